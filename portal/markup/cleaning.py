@@ -1,0 +1,68 @@
+import re
+from html.parser import HTMLParser
+
+import nh3
+
+from .structure import BLOCKS, DIVISIONS, INLINE, restructured
+from .tree import RENAMED, parsed, written
+
+KEPT = BLOCKS | INLINE
+_SPAN = {"colspan", "rowspan"}
+_UNSEEN = {"script", "style", "title", "template", "iframe", "object", "svg", "math", "xml"}
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0x200B, 0xFEFF])
+
+
+def clean(html: str) -> str:
+    """Plain structure: paragraphs, two levels of heading, lists, quotes, tables, plain links.
+
+    Safe to print; cleaning again changes nothing. Text without tags becomes paragraphs.
+    """
+    safe = _LOOSE.clean(html.translate(_CONTROL))
+    return _STRICT.clean(written(restructured(parsed(safe)))).strip()
+
+
+def text(html: str) -> str:
+    """The words of clean HTML on one line, for search and descriptions."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return " ".join("".join(reader.pieces).split())
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in INLINE or tag == "br":
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.pieces.append(" ")
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name in _SPAN and not re.fullmatch("[1-9][0-9]?", value):
+        return None
+    return value
+
+
+def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        clean_content_tags=_UNSEEN,
+        attributes={"a": {"href"}, "td": _SPAN, "th": _SPAN},
+        tag_attribute_values={"th": {"scope": {"row", "col"}}},
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+_LOOSE = _cleaner(KEPT | DIVISIONS | RENAMED.keys())
+_STRICT = _cleaner(KEPT)

@@ -1,0 +1,10 @@
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.filter
+def cleaned_html(html: str) -> SafeString:
+    """Prints a column that `portal.markup.clean` wrote; the only place where text is called safe."""
+    return mark_safe(html)
