@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
-from math import floor
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
+
+from portal.labels import Label
 
 LONGEST_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    path: str
+    """`language` is set only where the text is in another language than the page."""
+
     text: str
-    kind: str = ""
+    path: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """`lifetime` is in seconds: it ends before the next scheduled change of anything public."""
+    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most."""
 
-    name: str
-    lifetime: int
+    label: Label  # the organisation
+    demonstration: Label | None = None  # the words of the banner, where it is on
+    mark: str = ""  # address of a picture
+    lifetime: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.label.text
 
 
-def load_frame(language: str, *, at: datetime) -> Frame:
-    return Frame(name=gettext("Press portal"), lifetime=lifetime(None, at=at))
+def load_frame(language: str, *, at: dt.datetime) -> Frame:
+    return bare_frame(language)
 
 
-def lifetime(next_change: datetime | None, *, at: datetime) -> int:
-    if next_change is None:
-        return LONGEST_SECONDS
-    return max(0, min(LONGEST_SECONDS, floor((next_change - at).total_seconds())))
+def bare_frame(language: str) -> Frame:
+    """Without the database: for the pages that must be there when nothing else is."""
+    return Frame(label=Label(gettext("Press portal"), language, False))
 
 
 @lru_cache
-def site_links(language: str) -> dict[str, Link]:
+def site_links(language: str) -> Mapping[str, Link]:
     """Addresses that stand in every header and footer: they change only with the code."""
     with override(language):
         return {
@@ -47,10 +56,11 @@ def site_links(language: str) -> dict[str, Link]:
             "news": Link(path=reverse("news:list"), text=gettext("News")),
             "operations": Link(path=reverse("operations:list"), text=gettext("Operations")),
             "sections": Link(path=reverse("news:sections"), text=gettext("Sections")),
-            "press-office": Link(path=reverse("press-office"), text=gettext("Press office")),
+            "press_office": Link(path=reverse("press-office"), text=gettext("Press office")),
             "search": Link(path=reverse("search"), text=gettext("Search")),
             "about": Link(path=reverse("about"), text=gettext("About this portal")),
             "accessibility": Link(path=reverse("accessibility"), text=gettext("Accessibility")),
-            "atom": Link(path=reverse("news:feed-atom"), text=gettext("News feed (Atom)")),
+            "atom": Link(path=reverse("news:feed-atom"), text=gettext("News feed, Atom")),
+            "rss": Link(path=reverse("news:feed-rss"), text=gettext("News feed, RSS")),
             "sitemap": Link(path=reverse("sitemap"), text=gettext("Sitemap")),
         }

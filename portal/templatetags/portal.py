@@ -1,0 +1,50 @@
+"""Small things that public templates say often. Load with {% load portal %}."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from portal.labels import Label
+
+register = template.Library()
+
+_BREAKOUT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+_DAY = "j E Y"  # the month in the case that Russian wants beside a day
+
+
+@register.filter
+def jsonld(data: Mapping[str, Any]) -> SafeString:
+    """The only way in which data enters a script element: nothing in it can close the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    return mark_safe(text.translate(_BREAKOUT))  # noqa: S308
+
+
+@register.filter
+def marked(label: Label) -> str:
+    """The text of a label; in a span with its language where it had to fall back."""
+    if not label.is_fallback:
+        return label.text
+    return format_html('<span lang="{}">{}</span>', label.language, label.text)
+
+
+@register.filter
+def day(date: dt.date | None) -> str:
+    """16 February 2024; 16 февраля 2024. Of an instant: the day in the office's zone."""
+    if isinstance(date, dt.datetime):
+        date = timezone.localdate(date)
+    return _written(date, get_language()) if date else ""
+
+
+@lru_cache(maxsize=4096)
+def _written(date: dt.date, language: str | None) -> str:
+    return formats.date_format(date, _DAY)
