@@ -1,0 +1,41 @@
+import unicodedata
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+# Beyond these PostgreSQL refuses a word or a row; cut for both databases alike.
+LONGEST_WORD = 64
+LONGEST_TEXT = 200_000
+
+
+class _Folded(dict[int, str]):
+    """Character → its letters and digits, a space, or nothing for marks; filled as met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_PLAIN)
+        plain = unicodedata.normalize("NFKD", letters)
+        folded = self[code] = "".join(_kept(letter) for letter in plain)
+        return folded
+
+
+def _kept(letter: str) -> str:
+    if unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}:
+        return ""
+    return letter if letter.isalnum() else " "
+
+
+_FOLDED = _Folded()
+
+
+def letters(text: str) -> str:
+    """Each character folded on its own, so that a place can be traced back to the original."""
+    return text.translate(_FOLDED)
+
+
+def fold(text: str) -> str:
+    """Lower-case letters and digits without accents, words parted by one space; ё is е, й is и."""
+    return " ".join(letters(text).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words as they are stored and asked for."""
+    return [word[:LONGEST_WORD] for word in letters(text[:LONGEST_TEXT]).split()]
