@@ -10,7 +10,9 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from portal.labels import Label
+from portal.labels import Label, label
+from portal.office.models import Organisation
+from portal.publishing.pulse import pulse_columns, read_pulse
 
 LONGEST_SECONDS = 60
 
@@ -29,8 +31,8 @@ class Frame:
     """`lifetime`: seconds until the next scheduled change of anything public, a minute at most."""
 
     label: Label  # the organisation
-    demonstration: Label | None = None  # the words of the banner, where it is on
-    mark: str = ""  # address of a picture
+    about: Label | None = None
+    is_demonstration: bool = False
     lifetime: int = 0
 
     @property
@@ -39,7 +41,16 @@ class Frame:
 
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
-    return bare_frame(language)
+    """One query. A portal without its organisation works, and is not kept by caches."""
+    organisation = Organisation.objects.filter(pk=1).annotate(**pulse_columns(at)).first()
+    if organisation is None:
+        return bare_frame(language)
+    return Frame(
+        label=label(organisation, "name", language),
+        about=label(organisation, "about", language),
+        is_demonstration=organisation.is_demonstration,
+        lifetime=read_pulse(organisation).seconds_left(at, most=LONGEST_SECONDS),
+    )
 
 
 def bare_frame(language: str) -> Frame:

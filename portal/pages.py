@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +39,18 @@ from portal.head import Feed, Head, versions
 __all__ = ["Feed", "keep_for", "render_page"]
 
 
+class About(TypedDict, total=False):
+    """`trail`: the steps between the home page and this one, neither of them included.
+    `kind`: the Open Graph type. `robots`: "noindex" keeps the page out of search engines."""
+
+    description: str
+    trail: Sequence[Link]
+    feeds: Sequence[Feed]
+    jsonld: Sequence[Mapping[str, Any]]
+    kind: str
+    robots: str
+
+
 def render_page(
     request: HttpRequest,
     template: str,
@@ -46,36 +58,24 @@ def render_page(
     context: Mapping[str, Any],
     at: dt.datetime,
     title: str,
-    description: str = "",
-    trail: Sequence[Link] = (),
-    alternates: Mapping[str, str | None] | None = None,
     path: str = "",
-    feeds: Sequence[Feed] = (),
-    jsonld: Sequence[Mapping[str, Any]] = (),
-    kind: str = "website",
-    robots: str = "",
+    alternates: Mapping[str, str | None] | None = None,
     status: int = 200,
+    **about: Unpack[About],
 ) -> HttpResponse:
-    """`trail`: the steps between the home page and this one, neither of them included.
-    `alternates`: other language → path, or None where there is no such version; without it
-    every language is taken to have this page under the same address. `path`: the canonical
-    one where it is not the requested one (the query is never part of it by itself).
-    `robots`: "noindex" keeps the page out of search engines."""
+    """`path`: the canonical one where it is not the requested one (the query is never part of
+    it by itself). `alternates`: other language → path, or None where there is no such version;
+    without it every language is taken to have this page under the same address."""
     language = get_language() or settings.LANGUAGE_CODE
-    canonical = path or request.path
+    path = path or request.path
     head = Head(
         language=language,
         title=title,
-        description=description,
         site=f"{request.scheme}://{request.get_host()}",
-        path=canonical,
+        path=path,
         requested=request.path,
-        versions=versions(canonical, language=language, alternates=alternates),
-        trail=trail,
-        feeds=feeds,
-        jsonld=jsonld,
-        kind=kind,
-        robots=robots,
+        versions=versions(path, language=language, alternates=alternates),
+        **about,
     )
     frame = load_frame(language, at=at)
     return keep_for(answer(template, context=context, head=head, frame=frame, status=status), frame)

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from portal.labels import Label
+from portal.labels import Label, label
 
 register = template.Library()
 
@@ -26,15 +27,21 @@ _DAY = "j E Y"  # the month in the case that Russian wants beside a day
 def jsonld(data: Mapping[str, Any]) -> SafeString:
     """The only way in which data enters a script element: nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
-    return mark_safe(text.translate(_BREAKOUT))  # noqa: S308
+    return mark_safe(text.translate(_BREAKOUT))
 
 
 @register.filter
-def marked(label: Label) -> str:
+def marked(words: Label) -> str:
     """The text of a label; in a span with its language where it had to fall back."""
-    if not label.is_fallback:
-        return label.text
-    return format_html('<span lang="{}">{}</span>', label.language, label.text)
+    if not words.fallback:
+        return words.text
+    return format_html('<span lang="{}">{}</span>', words.language, words.text)
+
+
+@register.filter
+def named(row: object) -> str:
+    """The name of a reference row in the page's language, marked where it falls back."""
+    return marked(label(row, "name", get_language() or settings.LANGUAGE_CODE))
 
 
 @register.filter
