@@ -1,0 +1,241 @@
+"""What a news item says in one language, from one instant on."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from operations.models import Operation, Place, SheetEdition
+from portal.markup import clean, text
+from portal.office.models import Person
+from portal.publishing.models import AbstractEdition, line_rules
+from portal.publishing.queryset import EditionQuerySet
+from portal.search import SearchIndex
+from portal.slugs import slug_problem, slugify, validate_slug
+
+from .item import Address, NewsItem
+from .section import Section
+
+SEARCH = SearchIndex("news_edition")
+
+
+class Kind(models.TextChoices):
+    MEETING = "meeting", _("meeting")
+    STATEMENT = "statement", _("statement")
+    EXERCISE = "exercise", _("exercise")
+    OPERATION = "operation", _("operation")
+    INTERVIEW = "interview", _("interview")
+    SPEECH = "speech", _("speech")
+    TRAINING = "training", _("training")
+    VISIT = "visit", _("visit")
+    BRIEFING = "briefing", _("briefing")
+    ANNIVERSARY = "anniversary", _("anniversary")
+    COMMENT = "comment", _("comment")
+
+
+class Editions(EditionQuerySet["Edition"]):
+    def in_language(self, language: str) -> Editions:
+        return self.filter(language=language)
+
+    def in_section(self, section: Section) -> Editions:
+        return self.filter(section=section)
+
+    def in_year(self, year: int) -> Editions:
+        return self.filter(
+            display_date__gte=f"{year:04}-01-01", display_date__lte=f"{year:04}-12-31"
+        )
+
+
+class Edition(AbstractEdition):
+    line = ("item", "language")
+    children = ("edition_people", "edition_operations")
+
+    item = models.ForeignKey(
+        NewsItem, models.PROTECT, verbose_name=_("item"), related_name="editions", editable=False
+    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.MEETING)
+    section = models.ForeignKey(
+        Section, models.PROTECT, verbose_name=_("section"), null=True, blank=True, db_index=False
+    )
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    slug = models.CharField(
+        _("address"), max_length=80, blank=True, validators=[validate_slug],
+        help_text=_("Made from the headline when left empty."),
+    )  # fmt: skip
+    standfirst = models.TextField(
+        _("standfirst"), max_length=600, blank=True,
+        help_text=_("One or two sentences under the headline; lists and search engines show them."),
+    )  # fmt: skip
+    body = models.TextField(_("text"), blank=True)
+    dateline = models.ForeignKey(
+        Place, models.PROTECT, verbose_name=_("dateline"), null=True, blank=True,
+        help_text=_("The place from which the news comes."), db_index=False,
+    )  # fmt: skip
+    display_date = models.DateField(_("date"), null=True, blank=True)
+    display_month = models.GeneratedField(
+        expression=ExtractYear("display_date") * 100 + ExtractMonth("display_date"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    people = models.ManyToManyField(
+        Person, through="EditionPerson", verbose_name=_("people"), blank=True
+    )
+    operations = models.ManyToManyField(
+        Operation, through="EditionOperation", verbose_name=_("operations"), blank=True,
+        related_name="news_editions",
+    )  # fmt: skip
+    sheet = models.ForeignKey(
+        SheetEdition, models.PROTECT, verbose_name=_("result sheet announced"), null=True,
+        blank=True, related_name="announcements",
+    )  # fmt: skip
+    source = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name=_("translated from"), null=True, blank=True,
+        editable=False, related_name="+", db_index=False,
+    )  # fmt: skip
+
+    objects = Editions.as_manager()
+
+    class Meta(AbstractEdition.Meta):
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        indexes = [
+            *AbstractEdition.Meta.indexes,
+            models.Index(
+                F("language"), F("display_date").desc(), F("item").desc(),
+                condition=Q(public_from__isnull=False), name="news_list",
+            ),
+            models.Index(
+                F("language"), F("section"), F("display_date").desc(), F("item").desc(),
+                condition=Q(public_from__isnull=False), name="news_list_section",
+            ),
+            models.Index(
+                F("section"), F("changed_at").desc(), F("id").desc(),
+                condition=Q(is_head=True), name="news_desk_section",
+            ),
+        ]  # fmt: skip
+        constraints = [
+            *AbstractEdition.Meta.constraints,
+            *line_rules("item", "language"),
+            models.CheckConstraint(
+                condition=Q(public_from=None)
+                | Q(display_date__isnull=False, section__isnull=False)
+                & ~Q(headline="")
+                & ~Q(slug=""),
+                name="news_edition_complete",
+                violation_error_message=_(
+                    "What readers see needs a headline, an address, a section and a date."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or gettext("(no headline yet)")
+
+    def prepare(self) -> None:
+        self.body = clean(self.body)
+        if not self.slug:
+            self.slug = slugify(self.headline, self.language)
+
+    def gate(self) -> dict[str, list[str]]:
+        missing = {
+            "headline": self.headline,
+            "section": self.section_id,
+            "display_date": self.display_date,
+            "body": text(self.body),
+        }
+        problems = {
+            name: [gettext("Fill this in before readers can see it.")]
+            for name, value in missing.items()
+            if not value
+        }
+        if slug := self._slug_problem():
+            problems["slug"] = [slug]
+        return problems
+
+    def _slug_problem(self) -> str | None:
+        if problem := slug_problem(self.slug):
+            return problem
+        held = Address.objects.filter(language=self.language, slug=self.slug)
+        holder = held.exclude(item=self.item_id).first()
+        if holder is None:
+            return None
+        edition = Edition.objects.filter(
+            item=holder.item_id, language=self.language, slug=self.slug
+        ).last()
+        return gettext("“%(item)s” holds this address. Choose another.") % {
+            "item": edition or holder
+        }
+
+    def reserve(self) -> None:
+        Address.objects.get_or_create(language=self.language, slug=self.slug, item_id=self.item_id)
+        for row in self.edition_people.select_related("person").filter(post=""):
+            row.post = getattr(row.person, f"post_{self.language}")
+            row.save(update_fields=["post"])
+
+    def release(self) -> None:
+        if not self.in_line().filter(slug=self.slug, public_from__isnull=False).exists():
+            Address.objects.filter(
+                language=self.language, slug=self.slug, item=self.item_id
+            ).delete()
+
+    def index(self) -> None:
+        body = f"{self.standfirst} {text(self.body)}"
+        SEARCH.write(self.pk, when=self.display_date, title=self.headline, body=body)
+
+    def unindex(self) -> None:
+        SEARCH.remove(self.pk)
+
+
+class EditionPerson(models.Model):
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="edition_people", editable=False
+    )
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"))
+    post = models.CharField(
+        _("post at that time"), max_length=200, blank=True,
+        help_text=_("Written from the person's record at approval when left empty."),
+    )  # fmt: skip
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "person"],
+                name="news_editionperson_once",
+                violation_error_message=_("This person is listed already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class EditionOperation(models.Model):
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="edition_operations", editable=False
+    )
+    operation = models.ForeignKey(Operation, models.PROTECT, verbose_name=_("operation"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("operation")
+        verbose_name_plural = _("operations it reports on")
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "operation"],
+                name="news_editionoperation_once",
+                violation_error_message=_("This operation is listed already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.operation_id)

@@ -1,0 +1,19 @@
+from .operation import EditionPlace, Operation, OperationEdition, Participation, Window
+from .reference import Agency, Country, Measure, Place, Series
+from .sheet import ResultSheet, SheetEdition, Tally
+
+__all__ = [
+    "Agency",
+    "Country",
+    "EditionPlace",
+    "Measure",
+    "Operation",
+    "OperationEdition",
+    "Participation",
+    "Place",
+    "ResultSheet",
+    "Series",
+    "SheetEdition",
+    "Tally",
+    "Window",
+]

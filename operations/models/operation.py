@@ -1,0 +1,241 @@
+"""The operation: its identity, and what an edition of it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.publishing.models import AbstractEdition, Identity, line_rules
+from portal.publishing.queryset import EditionQuerySet
+from portal.search import SearchIndex
+from portal.slugs import validate_slug
+
+from .reference import Agency, Country, Place, Series
+
+SEARCH = SearchIndex("operations_operationedition")
+
+
+class Operation(Identity):
+    series = models.ForeignKey(
+        Series, models.PROTECT, verbose_name=_("series"), null=True, blank=True,
+        related_name="operations",
+    )  # fmt: skip
+    ordinal = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+    slug = models.CharField(
+        _("address"), max_length=80, unique=True, validators=[validate_slug],
+        error_messages={"unique": _("Another operation has this address.")},
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("operation's identity")
+        verbose_name_plural = _("operations' identities")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "ordinal"],
+                name="operations_operation_ordinal",
+                violation_error_message=_("Another operation has this number in the series."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ordinal=None) | Q(series__isnull=False),
+                name="operations_operation_series",
+                violation_error_message=_("A number needs the series in which it counts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Kind(models.TextChoices):
+    DRUGS = "drugs", _("anti-drug operation")
+    MIGRATION = "migration", _("operation against illegal migration")
+    CYBER = "cyber", _("operation against crime in information technology")
+    ARMS = "arms", _("operation against illicit arms")
+    OTHER = "other", _("joint operation")
+
+
+class Scope(models.TextChoices):
+    REGIONAL = "regional", _("regional")
+    SUBREGIONAL = "subregional", _("sub-regional")
+
+
+class OperationEditions(EditionQuerySet["OperationEdition"]):
+    pass
+
+
+class OperationEdition(AbstractEdition, Bilingual):
+    line = ("operation",)
+    children = ("windows", "edition_places", "participations")
+
+    operation = models.ForeignKey(
+        Operation, models.PROTECT, verbose_name=_("operation"), related_name="editions",
+        editable=False,
+    )  # fmt: skip
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DRUGS)
+    scope = models.CharField(_("scope"), max_length=12, choices=Scope, blank=True)
+    mandate_en = text_column(_("mandate in English"))
+    mandate_ru = text_column(_("mandate in Russian"))
+    aim_en = text_column(_("aim in English"))
+    aim_ru = text_column(_("aim in Russian"))
+    methods_en = text_column(_("methods in English"))
+    methods_ru = text_column(_("methods in Russian"))
+    lead_en = text_column(_("lead text in English"))
+    lead_ru = text_column(_("lead text in Russian"))
+    sort_date = models.DateField(
+        _("date in lists"),
+        help_text=_("The first day of the operation; where it is not known, of its release."),
+    )
+
+    objects = OperationEditions.as_manager()
+
+    class Meta(AbstractEdition.Meta):
+        verbose_name = _("operation")
+        verbose_name_plural = _("operations")
+        indexes = [
+            *AbstractEdition.Meta.indexes,
+            models.Index(
+                F("sort_date").desc(), F("operation").desc(),
+                condition=Q(public_from__isnull=False), name="operation_list",
+            ),
+        ]  # fmt: skip
+        constraints = [
+            *AbstractEdition.Meta.constraints,
+            *line_rules("operation"),
+            named_in_some_language(),
+        ]
+
+    def index(self) -> None:
+        SEARCH.write(
+            self.pk,
+            when=self.sort_date,
+            title=f"{self.name_en} {self.name_ru}",
+            body=" ".join(self._searched()),
+        )
+
+    def _searched(self) -> Iterator[str]:
+        """Texts of the edition, then the names of what it refers to; 4 queries."""
+        for field in ("mandate", "aim", "methods", "lead"):
+            yield getattr(self, f"{field}_en")
+            yield getattr(self, f"{field}_ru")
+        if series := self.operation.series:
+            yield from (series.name_en, series.name_ru, series.aliases_en, series.aliases_ru)
+        for place in Place.objects.filter(edition_places__edition=self.pk):
+            yield from (place.name_en, place.name_ru)
+        for party in self.participations.select_related("agency", "country"):
+            named = party.agency or party.country
+            yield from (party.as_named_en, party.as_named_ru)
+            yield from (named.name_en, named.name_ru) if named else ()
+
+    def unindex(self) -> None:
+        SEARCH.remove(self.pk)
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+    YEAR = "year", _("to the year")
+
+
+class Window(models.Model):
+    edition = models.ForeignKey(
+        OperationEdition, models.CASCADE, related_name="windows", editable=False
+    )
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    precision = models.CharField(
+        _("precision"), max_length=5, choices=Precision, default=Precision.DAY
+    )
+
+    class Meta:
+        verbose_name = _("dates")
+        verbose_name_plural = _("dates")
+        ordering = ["starts", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts__lte=F("ends")),
+                name="operations_window_order",
+                violation_error_message=_("The last day comes before the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts} – {self.ends}"
+
+
+class PlaceRole(models.TextChoices):
+    HEADQUARTERS = "headquarters", _("headquarters")
+    VISITED = "visited", _("region visited")
+    CHECKPOINTS = "checkpoints", _("checkpoint area")
+
+
+class EditionPlace(models.Model):
+    edition = models.ForeignKey(
+        OperationEdition, models.CASCADE, related_name="edition_places", editable=False
+    )
+    place = models.ForeignKey(
+        Place, models.PROTECT, verbose_name=_("place"), related_name="edition_places"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=PlaceRole)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "place", "role"],
+                name="operations_editionplace_once",
+                violation_error_message=_("This place has this role already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()
+
+
+class PartyRole(models.TextChoices):
+    PARTICIPANT = "participant", _("participant")
+    OBSERVER = "observer", _("observer")
+    HOST = "host", _("host")
+    SECURITY = "security", _("security")
+    COORDINATION = "coordination", _("coordination")
+
+
+class Participation(models.Model):
+    """A party to the operation: an agency, or a country where no agency is named."""
+
+    edition = models.ForeignKey(
+        OperationEdition, models.CASCADE, related_name="participations", editable=False
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name=_("agency"), null=True, blank=True
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True
+    )
+    role = models.CharField(_("role"), max_length=12, choices=PartyRole)
+    as_named_en = name_column(_("as named, in English"))
+    as_named_ru = name_column(_("as named, in Russian"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency=None, country__isnull=False)
+                | Q(agency__isnull=False, country=None),
+                name="operations_participation_party",
+                violation_error_message=_("Choose an agency, or a country where none is named."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

@@ -1,0 +1,129 @@
+"""Reference rows: what editions refer to. They show only through something public."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from operations.units import Dimension, Group
+from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+
+
+class Series(Bilingual):
+    """Operations that follow one another under one name, such as “Channel”."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    aliases_en = text_column(_("other names in English"), _("One a line."))
+    aliases_ru = text_column(_("other names in Russian"), _("One a line."))
+    description_en = text_column(_("description in English"))
+    description_ru = text_column(_("description in Russian"))
+
+    class Meta:
+        verbose_name = _("series of operations")
+        verbose_name_plural = _("series of operations")
+        ordering = ["name_en", "id"]
+        constraints = [named_in_some_language()]
+
+
+class Country(Bilingual):
+    code = models.CharField(
+        _("code"),
+        max_length=2,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2}$", _("Two capital letters, as in ISO 3166."))],
+    )
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["name_en", "id"]
+        constraints = [named_in_some_language()]
+
+
+class Place(Bilingual):
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )  # fmt: skip
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["name_en", "id"]
+        constraints = [
+            named_in_some_language(),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="operations_place_coordinates",
+                violation_error_message=_("Give both coordinates in degrees, or neither."),
+            ),
+        ]
+
+
+class AgencyKind(models.TextChoices):
+    AUTHORITY = "authority", _("national authority")
+    INTERNATIONAL = "international", _("international organisation")
+    BODY = "body", _("body of the organisation")
+    FORCE = "force", _("force")
+
+
+class Agency(Bilingual):
+    short_en = name_column(_("short name in English"), length=60)
+    short_ru = name_column(_("short name in Russian"), length=60)
+    kind = models.CharField(_("kind"), max_length=13, choices=AgencyKind)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ["name_en", "id"]
+        constraints = [
+            named_in_some_language(),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=models.F("id")),
+                name="operations_agency_parent",
+                violation_error_message=_("An agency cannot be a part of itself."),
+            ),
+        ]
+
+
+class Measure(Bilingual):
+    """What is counted: a tree of substances, arms, cases, persons and so on."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True
+    )
+    group = models.CharField(_("group"), max_length=12, choices=Group)
+    dimension = models.CharField(_("counted in"), max_length=12, choices=Dimension)
+    aliases_en = text_column(_("other names in English"), _("One a line."))
+    aliases_ru = text_column(_("other names in Russian"), _("One a line."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ["group", "order", "name_en", "id"]
+        constraints = [
+            named_in_some_language(),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=models.F("id")),
+                name="operations_measure_parent",
+                violation_error_message=_("A measure cannot be a part of itself."),
+            ),
+        ]

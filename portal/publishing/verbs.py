@@ -1,0 +1,217 @@
+"""The acts on an edition. Each locks its line, checks version and right, writes and settles.
+
+Every verb runs in one transaction; a refusal writes nothing. Time comes in as `at`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .copying import content_of, copy_children
+from .models import AbstractEdition, State
+from .permissions import require
+from .writing import (
+    Refused,
+    Stale,
+    hold,
+    lock,
+    next_number,
+    settle_head,
+    write_content,
+    write_desk,
+)
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+E = TypeVar("E", bound=AbstractEdition)
+
+__all__ = [
+    "Refused", "Stale", "approve", "create", "delete_draft", "save_draft", "start_change",
+    "submit", "take_back", "withdraw",
+]  # fmt: skip
+
+
+@transaction.atomic
+def create(edition: E, *, by: User, at: dt.datetime) -> E:
+    """The first draft of a line; its identity is saved already."""
+    require(by, "add", edition)
+    lock(edition)
+    edition.number = next_number(edition)
+    edition.state, edition.version = State.DRAFT, 1
+    write_content(edition, by=by, at=at)
+    return edition
+
+
+@transaction.atomic
+def save_draft(edition: E, *, by: User, at: dt.datetime) -> E:
+    require(by, "change", edition)
+    hold(edition)
+    if edition.state != State.DRAFT:
+        raise Refused(_("Only a draft can be changed; take it back to draft first."))
+    edition.version += 1
+    write_content(edition, by=by, at=at)
+    return edition
+
+
+@transaction.atomic
+def start_change(edition: E, *, by: User, at: dt.datetime) -> E:
+    """A new draft copied from the line's latest public edition, children included."""
+    require(by, "change", edition)
+    lock(edition)
+    _refuse_second_change(edition, at=at)
+    base = edition.in_line().ever_public(at).order_by("-public_from").first()
+    if base is None or base.pk != edition.pk:
+        raise Refused(_("A change starts from the edition that was public last."))
+    draft = type(edition)(**content_of(edition))
+    draft.base, draft.number = edition, next_number(edition)
+    write_content(draft, by=by, at=at)
+    copy_children(edition, draft)
+    draft.index()
+    return draft
+
+
+@transaction.atomic
+def submit(edition: E, *, by: User, at: dt.datetime) -> E:
+    """Draft → waiting for approval. Raises ValidationError (by field) where the gate refuses."""
+    require(by, "change", edition)
+    hold(edition)
+    _submit(edition, by=by, at=at)
+    write_desk(edition)
+    return edition
+
+
+@transaction.atomic
+def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None = None) -> E:
+    """Public from `start`, or from now; a draft is submitted in the same act.
+
+    What stands now ends at that very instant, in the same transaction.
+    """
+    require(by, "approve", edition)
+    hold(edition)
+    if edition.state == State.DRAFT:
+        _submit(edition, by=by, at=at)
+    if edition.state != State.SUBMITTED:
+        raise Refused(_("Only what waits for approval can be approved."))
+    _pass_gate(edition)
+    start = start or at
+    if start < at:
+        raise Refused(_("This time has passed. Choose a later one, or make it public now."))
+    _end_predecessor(edition, start)
+    edition.state, edition.public_from, edition.public_until = State.APPROVED, start, None
+    edition.planned_for = start if start > at else None
+    edition.approved_by, edition.approved_at = by, at
+    edition.reserve()
+    write_desk(edition)
+    return edition
+
+
+@transaction.atomic
+def take_back(edition: E, *, by: User, at: dt.datetime) -> E:
+    """Waiting, or approved for later → draft. The planned time is kept as an intention."""
+    require(by, "change", edition)
+    hold(edition)
+    if edition.state == State.APPROVED:
+        require(by, "approve", edition)
+        _undo_approval(edition, at=at)
+    elif edition.state != State.SUBMITTED:
+        raise Refused(_("There is nothing to take back."))
+    edition.state = State.DRAFT
+    edition.submitted_by = edition.submitted_at = None
+    edition.approved_by = edition.approved_at = None
+    write_desk(edition)
+    return edition
+
+
+@transaction.atomic
+def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
+    """End what stands; its address then tells title, date and reason. Open drafts stay."""
+    require(by, "approve", edition)
+    hold(edition)
+    if not edition.is_public(at) or edition.state != State.APPROVED:
+        raise Refused(_("Only what is public can be withdrawn."))
+    if not reason.strip():
+        raise ValidationError({"reason": [_("Give the reason; readers will see it.")]})
+    if later := edition.in_line().scheduled(at).first():
+        raise Refused(
+            _("“%(change)s” is approved for later. Take it back first.") % {"change": later}
+        )
+    edition.state, edition.public_until, edition.reason = State.WITHDRAWN, at, reason.strip()
+    write_desk(edition)
+    return edition
+
+
+@transaction.atomic
+def delete_draft(edition: AbstractEdition, *, by: User) -> None:
+    """Remove a draft that never was public, and its identity where nothing else holds it."""
+    require(by, "delete", edition)
+    hold(edition)
+    if edition.state != State.DRAFT:
+        raise Refused(_("Only a draft can be deleted; take it back first."))
+    identity = getattr(edition, edition.line[0])
+    line = edition.in_line()
+    edition.unindex()
+    edition.delete()
+    settle_head(line)
+    if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
+        identity.delete()
+
+
+def _submit(edition: AbstractEdition, *, by: User, at: dt.datetime) -> None:
+    if edition.state != State.DRAFT:
+        raise Refused(_("Only a draft can be submitted."))
+    _pass_gate(edition)
+    edition.state, edition.submitted_by, edition.submitted_at = State.SUBMITTED, by, at
+
+
+def _pass_gate(edition: AbstractEdition) -> None:
+    if problems := edition.gate():
+        raise ValidationError({field: list(texts) for field, texts in problems.items()})
+
+
+def _end_predecessor(edition: AbstractEdition, start: dt.datetime) -> None:
+    """End what stands at `start`; refuse where the base is not what was public last."""
+    line = edition.in_line().exclude(pk=edition.pk)
+    latest = line.ever_public(start).order_by("-public_from").first()
+    if edition.base_id != (latest.pk if latest else None):
+        raise Refused(
+            _("The public text has changed since this change was started. Start again from it.")
+        )
+    if latest is not None and latest.is_public(start):
+        latest.public_until = start
+        latest.version += 1
+        latest.validate_constraints()
+        latest.save(update_fields=["public_until", "version"])
+
+
+def _undo_approval(edition: AbstractEdition, *, at: dt.datetime) -> None:
+    start = edition.public_from
+    if start is None or start <= at:
+        raise Refused(_("It is public already. Make a change, or withdraw it."))
+    edition.public_from = None
+    edition.state, edition.approved_by, edition.approved_at = State.SUBMITTED, None, None
+    edition.save(update_fields=["public_from", "state", "approved_by", "approved_at"])
+    edition.release()
+    previous = edition.in_line().filter(public_until=start, state=State.APPROVED).first()
+    if previous is not None:
+        previous.public_until = None
+        previous.version += 1
+        previous.validate_constraints()
+        previous.save(update_fields=["public_until", "version"])
+
+
+def _refuse_second_change(edition: AbstractEdition, *, at: dt.datetime) -> None:
+    if later := edition.in_line().scheduled(at).first():
+        raise Refused(
+            _("“%(change)s” is approved for later. Take it back to draft first.")
+            % {"change": later}
+        )
+    if open_one := edition.in_line().open().filter(quick=False).first():
+        raise Refused(
+            _("A change is already open; %(who)s works on it.") % {"who": open_one.changed_by}
+        )
