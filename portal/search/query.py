@@ -42,7 +42,7 @@ def terms(query: str) -> list[Term]:
         raise BadQuery(gettext("Search for at most %(max)d characters.") % {"max": LONGEST_QUERY})
     asked = words(query)
     found = [_term(word) for word in asked]
-    if asked and len(asked[-1]) >= _SHORTEST_OPEN and not asked[-1].isdecimal():
+    if asked and len(asked[-1]) >= _SHORTEST_OPEN and asked[-1].isalpha():
         found[-1] = found[-1]._replace(is_open=True)
     return list(dict.fromkeys(found))
 

@@ -16,11 +16,13 @@ Folded = tuple[int, dt.date, list[str], list[str]]
 
 def statements(edition_table: str) -> list[tuple[str, str]]:
     """What makes the tables, each with what unmakes it."""
-    # The text arrives folded: the ascii tokenizer splits it at spaces and nowhere else.
+    # The text arrives folded: the ascii tokenizer splits it at spaces and nowhere else. Without
+    # the index of prefixes, an open term that begins 20,000 words took 5.7 s instead of 10 ms.
     search, place = _names(edition_table)
     return [
         (
-            f"create virtual table {search} using fts5(title, body, tokenize = 'ascii')",
+            f"create virtual table {search} "
+            "using fts5(title, body, tokenize = 'ascii', prefix = '3 4')",
             f"drop table {search}",
         ),
         (
