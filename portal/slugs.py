@@ -6,19 +6,21 @@ from django.utils.translation import gettext
 
 MAX_LENGTH = 80
 PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-RESERVED = frozenset(
-    "add all archive change delete edit feed feed.atom feed.rss latest month new news next "
-    "operations page pages preview previous rss search section sections series sitemap year".split()
-)
+_OWN_WORDS = """
+    add all archive change delete edit feed feed.atom feed.rss latest month new news next operations
+    page pages preview previous rss search section sections series sitemap year
+"""
+RESERVED = frozenset(_OWN_WORDS.split())
 
 # Russian by the BGN/PCGN letters without their context rules (ё is always yo), then the letters
 # that the other languages of the region add, then Latin letters that do not decompose.
-_ROMAN = """
+_TABLE = """
     а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f
     х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya
     і i ї yi є ye ґ g ў w ә a ғ g қ k ң ng ө o ұ u ү u һ h ҳ h ҷ j ӣ i ӯ u
     ß ss æ ae œ oe ø o ł l đ d ð d þ th ı i
-""".split()
+"""
+_ROMAN = _TABLE.split()
 _LETTERS = str.maketrans(dict(zip(_ROMAN[::2], _ROMAN[1::2], strict=True)) | {"ъ": "", "ь": ""})
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")

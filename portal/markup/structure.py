@@ -9,10 +9,11 @@ from .tree import Node, Part
 INLINE = frozenset({"a", "br", "em", "strong", "sub", "sup"})
 _GRID = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 BLOCKS = _GRID | {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "caption", "td", "th"}
-DIVISIONS = frozenset(
-    "address article aside center dd details div dl dt fieldset figcaption figure footer form "
-    "header hr main nav pre section summary".split()
-)
+_DIVISIONS = """
+    address article aside center dd details div dl dt fieldset figcaption figure footer form header
+    hr main nav pre section summary
+"""
+DIVISIONS = frozenset(_DIVISIONS.split())
 
 # A mark as Word pastes it; after a number or a letter, the run of hard spaces of its list style.
 _MARKS = {
