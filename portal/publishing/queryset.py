@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +64,12 @@ class EditionQuerySet(QuerySet[E, E]):
         connection = connections[self.db]
         compiler = self.query.get_compiler(connection=connection)
         compiler.setup_query()
-        sql, params = compiler.compile(self.query.where)
+        try:
+            sql, params = compiler.compile(self.query.where)
+        except FullResultSet:
+            return "1 = 1", []
+        except EmptyResultSet:
+            return "1 = 0", []
         return sql, list(params)
 
     def delete(self) -> tuple[int, dict[str, int]]:

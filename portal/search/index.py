@@ -60,9 +60,8 @@ class SearchIndex:
         asked = terms(query)
         if not asked:
             return Matches([], has_more=False)
-        condition, parameters = where
         sql, values = _STORES[connection.vendor].question(
-            self.edition_table, asked, where=(condition or "1 = 1", parameters), limit=RANKED + 1
+            self.edition_table, asked, where=where, limit=RANKED + 1
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
