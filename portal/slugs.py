@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 
 MAX_LENGTH = 80
 PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Beside the words that follow /news/ and /operations/ now, some that may one day.
 _OWN_WORDS = """
-    add all archive change delete edit feed feed.atom feed.rss latest month new news next operations
-    page pages preview previous rss search section sections series sitemap year
+    add all archive change delete edit feed feed.atom feed.rss latest month new next page pages
+    preview previous rss search series sitemap year
 """
 RESERVED = frozenset(_OWN_WORDS.split())
 
