@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -42,6 +43,7 @@ class Letter(forms.Form):
     body = EditorField(initial="<p>one two</p>", widget=EditorField.widget(attrs={"lang": "en"}))
 
 
+@csrf_exempt
 def letter(request: HttpRequest) -> HttpResponse:
     form = Letter(request.POST or None)
     if form.is_valid():
