@@ -21,7 +21,7 @@ def validate_figure(value: Decimal) -> None:
         raise ValidationError(gettext("A figure has at most 15 significant digits."))
 
 
-class FigureField(models.DecimalField):
+class FigureField(models.DecimalField["Decimal | str | int | None", "Decimal | None"]):
     """Twenty digits, six of them decimals; refuses what either database would round."""
 
     default_validators = [validate_figure]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from portal.frame import LONGEST_SECONDS
+from portal.office.models import Contact
 from portal.pages import render_page
 
 
@@ -22,6 +23,20 @@ def root(request: HttpRequest) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Language"])
     patch_cache_control(response, public=True, max_age=LONGEST_SECONDS)
     return response
+
+
+@login_not_required
+@require_safe
+def press_office(request: HttpRequest) -> HttpResponse:
+    contacts = Contact.objects.filter(is_shown=True).order_by("order", "id")
+    return render_page(
+        request,
+        "portal/press_office.html",
+        context={"contacts": contacts},
+        at=timezone.now(),
+        title=gettext("Press office"),
+        description=gettext("Whom journalists can call or write to."),
+    )
 
 
 @login_not_required
@@ -48,3 +63,21 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         title=gettext("Accessibility"),
         description=gettext("What this site does so that everybody can read it."),
     )
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+@login_not_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+@login_not_required
+@require_safe
+def short_address(request: HttpRequest, reference: str) -> HttpResponse:
+    raise Http404

@@ -54,7 +54,8 @@ def lock(edition: AbstractEdition) -> None:
 def hold(edition: AbstractEdition) -> None:
     """Lock the line and refuse (`Stale`) where the edition was written since it was read."""
     lock(edition)
-    current = EditionQuerySet(type(edition)).get(pk=edition.pk)
+    editions: EditionQuerySet[AbstractEdition] = EditionQuerySet(type(edition))
+    current = editions.get(pk=edition.pk)
     if current.version != edition.version:
         raise Stale(current)
 

@@ -6,5 +6,5 @@ register = template.Library()
 
 @register.filter
 def cleaned_html(html: str) -> SafeString:
-    """Prints a column that `portal.markup.clean` wrote; the only place where text is called safe."""
+    """Prints a column that `portal.markup.clean` wrote; nowhere else is text called safe."""
     return mark_safe(html)

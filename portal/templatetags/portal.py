@@ -39,9 +39,9 @@ def marked(words: Label) -> str:
 
 
 @register.filter
-def named(row: object) -> str:
-    """The name of a reference row in the page's language, marked where it falls back."""
-    return marked(label(row, "name", get_language() or settings.LANGUAGE_CODE))
+def named(row: object, field: str = "name") -> str:
+    """A text of a reference row in the page's language, marked where it falls back."""
+    return marked(label(row, field, get_language() or settings.LANGUAGE_CODE))
 
 
 @register.filter

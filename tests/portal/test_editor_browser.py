@@ -1,8 +1,8 @@
-import os
 from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.urls import path
@@ -12,8 +12,6 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from portal.editor import EditorField
-
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PAGE = Template(
     '<!doctype html><html lang="en"><title>Letter</title>{{ form.media }}'
@@ -43,6 +41,7 @@ class Letter(forms.Form):
     body = EditorField(initial="<p>one two</p>", widget=EditorField.widget(attrs={"lang": "en"}))
 
 
+@login_not_required
 @csrf_exempt
 def letter(request: HttpRequest) -> HttpResponse:
     form = Letter(request.POST or None)
@@ -51,6 +50,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE.render(Context({"form": form})))
 
 
+@login_not_required
 def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
@@ -68,8 +68,6 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def address(settings: Settings, live_server: LiveServer) -> str:
     settings.ROOT_URLCONF = (path("", letter), path("favicon.ico", nothing))
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     return f"{live_server.url}/"
 
 
