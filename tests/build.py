@@ -1,0 +1,223 @@
+"""Small builders: what the tests publish goes through the desk's own verbs.
+
+With `public_from` a thing is approved: at that very instant where it has passed, for that instant
+where it is still to come. Without it, a draft is left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
+
+from news.models import Edition, EditionOperation, EditionPerson, NewsItem, Section
+from operations.models import (
+    Country,
+    Measure,
+    Operation,
+    OperationEdition,
+    Place,
+    ResultSheet,
+    Series,
+    SheetEdition,
+    Tally,
+    Window,
+)
+from operations.units import UNITS, Dimension, normalise
+from portal.accounts.models import User
+from portal.office.models import Organisation, Person
+from portal.publishing import verbs
+from portal.publishing.models import AbstractEdition
+from portal.publishing.registry import edition_models
+from portal.slugs import slugify
+
+E = TypeVar("E", bound=AbstractEdition)
+
+MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+WRITES = ("add", "change", "delete", "view")
+
+
+def user(role: str = "editor") -> User:
+    """The one user of that role: press officer, editor or administrator."""
+    email = f"{role.replace(' ', '.')}@press.example"
+    found, is_new = User.objects.get_or_create(email=email, defaults={"is_staff": True})
+    if is_new:
+        group, _ = Group.objects.get_or_create(name=role)
+        group.permissions.set(_permissions(role))
+        found.groups.add(group)
+    return found
+
+
+def _permissions(role: str) -> Iterable[Permission]:
+    acts = WRITES if role == "press officer" else (*WRITES, "approve")
+    names = {model._meta.model_name: model._meta.app_label for model in edition_models()}
+    return Permission.objects.filter(
+        codename__in=[f"{act}_{name}" for act in acts for name in names],
+        content_type__app_label__in=names.values(),
+    )
+
+
+def organisation(**columns: Any) -> Organisation:
+    names = {"name_en": "The Organisation", "name_ru": "Организация"}
+    return Organisation.objects.update_or_create(pk=1, defaults=names | columns)[0]
+
+
+def section(slug: str = "secretariat", **columns: Any) -> Section:
+    columns = {"name_en": slug.title(), "name_ru": f"Раздел {slug}"} | columns
+    return Section.objects.get_or_create(slug=slug, defaults=columns)[0]
+
+
+def person(name: str = "Anna Orlova", **columns: Any) -> Person:
+    columns = {"post_en": "Head of Service", "post_ru": "начальник службы"} | columns
+    return Person.objects.get_or_create(name_en=name, defaults=columns)[0]
+
+
+def country(code: str = "KG", **columns: Any) -> Country:
+    names = {"name_en": f"Country {code}", "name_ru": f"Страна {code}"}
+    return Country.objects.get_or_create(code=code, defaults=names | columns)[0]
+
+
+def place(name: str = "Osh", **columns: Any) -> Place:
+    return Place.objects.get_or_create(name_en=name, defaults=columns)[0]
+
+
+def series(slug: str = "channel", **columns: Any) -> Series:
+    names = {"name_en": slug.title(), "name_ru": f"Серия {slug}"}
+    return Series.objects.get_or_create(slug=slug, defaults=names | columns)[0]
+
+
+def measure(code: str = "heroin", **columns: Any) -> Measure:
+    columns = {"name_en": code.title(), "group": "drugs", "dimension": Dimension.MASS} | columns
+    return Measure.objects.get_or_create(code=code, defaults=columns)[0]
+
+
+def news_item(
+    headline: str = "Seminar held at the Secretariat",
+    *,
+    public_from: dt.datetime | None = None,
+    people: Sequence[Person] = (),
+    operations: Sequence[Operation] = (),
+    **columns: Any,
+) -> Edition:
+    """An edition of a new item, or of `item=` where that is given; in English by default."""
+    content = {
+        "language": "en",
+        "body": "<p>The text of the release.</p>",
+        "display_date": dt.date(2024, 2, 14),
+    } | columns
+    if "item" not in content:
+        content["item"] = NewsItem.objects.create()
+    if "section" not in content:
+        content["section"] = section()
+    edition = _draft(Edition(headline=headline, **content), start=public_from)
+    for row, who in enumerate(people):
+        EditionPerson.objects.create(edition=edition, person=who, order=row)
+    for row, what in enumerate(operations):
+        EditionOperation.objects.create(edition=edition, operation=what, order=row)
+    return release(edition, start=public_from)
+
+
+def operation(
+    name: str = "Channel – Barrier",
+    *,
+    public_from: dt.datetime | None = None,
+    windows: Sequence[tuple[dt.date, dt.date]] = (),
+    slug: str = "",
+    series: Series | None = None,
+    ordinal: int | None = None,
+    **columns: Any,
+) -> OperationEdition:
+    identity = Operation.objects.create(
+        slug=slug or slugify(name, "en"), series=series, ordinal=ordinal
+    )
+    first = windows[0][0] if windows else dt.date(2022, 5, 23)
+    content = {"name_en": name, "sort_date": first} | columns
+    edition = _draft(OperationEdition(operation=identity, **content), start=public_from)
+    for starts, ends in windows:
+        Window.objects.create(edition=edition, starts=starts, ends=ends)
+    return release(edition, start=public_from)
+
+
+class Figure(NamedTuple):
+    """A tally in short; a value of None is unknown."""
+
+    code: str
+    value: str | None
+    unit: str = "kg"
+    qualifier: str = "exact"
+    level: int = 0
+
+
+def sheet(
+    of: Operation,
+    figures: Sequence[Figure] = (),
+    *,
+    public_from: dt.datetime | None = None,
+    kind: str = "stage",
+    **columns: Any,
+) -> SheetEdition:
+    identity = ResultSheet.objects.create(operation=of, kind=kind)
+    edition = _draft(SheetEdition(sheet=identity, **columns), start=public_from)
+    for order, figure in enumerate(figures):
+        _tally(edition, figure, order=order)
+    return release(edition, start=public_from)
+
+
+def _tally(edition: SheetEdition, figure: Figure, *, order: int) -> Tally:
+    value = None if figure.value is None else Decimal(figure.value)
+    return Tally.objects.create(
+        edition=edition,
+        order=order,
+        level=figure.level,
+        measure=measure(figure.code, dimension=UNITS[figure.unit].dimension),
+        value=value,
+        normalised=None if value is None else normalise(value, figure.unit),
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        disclosure="unknown" if value is None else "stated",
+    )
+
+
+def change(edition: E, *, public_from: dt.datetime | None = None, **columns: Any) -> E:
+    """A new edition after that one: draft, or approved like everything here."""
+    at = _act_at(public_from)
+    draft = verbs.start_change(edition, by=user(), at=at)
+    for name, value in columns.items():
+        setattr(draft, name, value)
+    verbs.save_draft(draft, by=user(), at=at)
+    return release(draft, start=public_from)
+
+
+def withdrawn(edition: E, *, at: dt.datetime, reason: str = "Published too early.") -> E:
+    edition.refresh_from_db()
+    return verbs.withdraw(edition, by=user(), at=at, reason=reason)
+
+
+def removed(edition: E, *, reason: str = "By order.") -> E:
+    """Until the desk has a verb for it: what a removal writes."""
+    edition.refresh_from_db()
+    edition.state, edition.reason = "removed", reason
+    edition.public_until = edition.public_until or timezone.now()
+    edition.validate_constraints()
+    edition.save()
+    return edition
+
+
+def _draft(edition: E, *, start: dt.datetime | None) -> E:
+    return verbs.create(edition, by=user(), at=_act_at(start))
+
+
+def release(edition: E, *, start: dt.datetime | None) -> E:
+    if start is None:
+        return edition
+    return verbs.approve(edition, by=user(), at=_act_at(start), start=start)
+
+
+def _act_at(start: dt.datetime | None) -> dt.datetime:
+    now = timezone.now()
+    return min(start, now) if start else now
