@@ -1,9 +1,15 @@
 import os
+import shutil
+from typing import Any
 
 import pytest
 from pytest_django import Settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop of its own
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                  "--disable-background-networking", "--disable-component-update",
+                  "--disable-sync")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +18,13 @@ def plain_settings(settings: Settings) -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The Chromium of this machine; without one its tests are skipped, or fail where asked for."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if chromium is None:
+        refuse = pytest.fail if os.environ.get("REQUIRE_ALL") == "1" else pytest.skip
+        refuse("Chromium is not here; to run this: apt-get install chromium")
+    return {"executable_path": chromium, "args": list(CHROMIUM_FLAGS)}

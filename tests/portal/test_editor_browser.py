@@ -55,16 +55,6 @@ def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    return {
-        "executable_path": "/usr/bin/chromium",
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                 "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync"],
-    }  # fmt: skip
-
-
 @pytest.fixture
 def address(settings: Settings, live_server: LiveServer) -> str:
     settings.ROOT_URLCONF = (path("", letter), path("favicon.ico", nothing))
