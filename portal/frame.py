@@ -6,15 +6,19 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from portal.labels import Label, label
 from portal.office.models import Organisation
-from portal.publishing.pulse import pulse_columns, read_pulse
+from portal.publishing.prepared import Prepared
+from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 
 LONGEST_SECONDS = 60
+COLUMNS = ("name_en", "name_ru", "about_en", "about_ru", "is_demonstration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Frame:
     label: Label  # the organisation
     about: Label | None = None
     is_demonstration: bool = False
+    pulse: Pulse = STILL
     lifetime: int = 0
 
     @property
@@ -42,15 +47,27 @@ class Frame:
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
     """One query. A portal without its organisation works, and is not kept by caches."""
-    organisation = Organisation.objects.filter(pk=1).annotate(**pulse_columns(at)).first()
-    if organisation is None:
+    rows = _FRAME.rows(at)
+    if not rows:
         return bare_frame(language)
+    organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
+    pulse = read_pulse(rows[0])
     return Frame(
         label=label(organisation, "name", language),
         about=label(organisation, "about", language),
         is_demonstration=organisation.is_demonstration,
-        lifetime=read_pulse(organisation).seconds_left(at, most=LONGEST_SECONDS),
+        pulse=pulse,
+        lifetime=pulse.seconds_left(at, most=LONGEST_SECONDS),
     )
+
+
+def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
+    columns = pulse_columns(at)
+    one: QuerySet[Any, Any] = Organisation.objects.filter(pk=1).annotate(**columns)
+    return one.values(*COLUMNS, *columns)
+
+
+_FRAME = Prepared(_frame)
 
 
 def bare_frame(language: str) -> Frame:

@@ -6,6 +6,7 @@ Between the two, every page says the same: caches are keyed by the last and end 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Subquery
@@ -24,6 +25,9 @@ class Pulse(NamedTuple):
         if self.next is None:
             return most
         return max(0, min(most, int((self.next - at).total_seconds())))
+
+
+STILL = Pulse(None, None)
 
 
 def pulse_columns(at: dt.datetime) -> dict[str, Subquery]:
@@ -46,9 +50,8 @@ def _first(editions: QuerySet[Any, Any], order: str) -> Subquery:
     return Subquery(editions.order_by(order).values(order.removeprefix("-"))[:1])
 
 
-def read_pulse(row: object) -> Pulse:
-    """The pulse out of a row annotated with `pulse_columns`."""
-    found = {name: value for name, value in vars(row).items() if value is not None}
-    last = [value for name, value in found.items() if name.startswith("pulse_last_")]
-    coming = [value for name, value in found.items() if name.startswith("pulse_next_")]
+def read_pulse(row: Mapping[str, Any]) -> Pulse:
+    """The pulse out of a `values()` row annotated with `pulse_columns`."""
+    last = [value for name, value in row.items() if name.startswith("pulse_last_") and value]
+    coming = [value for name, value in row.items() if name.startswith("pulse_next_") and value]
     return Pulse(max(last, default=None), min(coming, default=None))
