@@ -154,13 +154,13 @@ class AbstractEdition(models.Model):
                     approved_at=None,
                 )
                 | Q(
-                    state__in=["approved", "removed"],
+                    state="approved",
                     public_from__isnull=False,
                     approved_by__isnull=False,
                     approved_at__isnull=False,
                 )
                 | Q(
-                    state="withdrawn",
+                    state__in=["withdrawn", "removed"],
                     public_from__isnull=False,
                     public_until__isnull=False,
                     approved_by__isnull=False,
