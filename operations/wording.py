@@ -1,0 +1,103 @@
+"""Figures as readers see them, in the language that is active: 2,836 pieces; 2 836 единиц."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.translation import get_language, gettext, pgettext
+
+from operations.quantities import Disclosure, Qualifier, Quantity, Span
+from operations.units import UNITS, Dimension, Unit
+
+NO_BREAK = "\u00a0"
+# grouping, decimal sign
+SIGNS = {"en": (",", "."), "ru": (NO_BREAK, ",")}
+# What the label beside such a figure names already: 389 under “criminal cases opened”.
+NAMED_BY_LABEL = {
+    Dimension.PERSONS, Dimension.CASES, Dimension.GROUPS, Dimension.LABORATORIES,
+    Dimension.WEBSITES,
+}  # fmt: skip
+GOVERN_GENITIVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.UP_TO}
+
+
+class Phrase(NamedTuple):
+    """A figure in three pieces, the outer two often empty: about · 124 kg · or less."""
+
+    before: str
+    quantity: str
+    after: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(piece for piece in self if piece)
+
+
+def number(value: Decimal) -> str:
+    """Grouped by thousands, without idle zeros."""
+    group, point = SIGNS.get(get_language() or "en", SIGNS["en"])
+    whole, _dot, rest = format(value.normalize(), "f").partition(".")
+    grouped = format(int(whole), ",").replace(",", group)
+    return f"{grouped}{point}{rest}" if rest else grouped
+
+
+def amount(quantity: Quantity) -> str:
+    """The number with its unit, never broken between lines; no qualifier."""
+    unit = UNITS[quantity.unit]
+    if unit.dimension in NAMED_BY_LABEL:
+        return number(quantity.value)
+    return f"{number(quantity.value)}{NO_BREAK}{unit_word(quantity)}"
+
+
+def unit_word(quantity: Quantity) -> str:
+    unit = UNITS[quantity.unit]
+    if get_language() == "ru":
+        return _russian(unit, quantity.value, genitive=quantity.qualifier in GOVERN_GENITIVE)
+    return unit.english[0] if quantity.value == 1 else unit.english[1]
+
+
+def _russian(unit: Unit, value: Decimal, *, genitive: bool) -> str:
+    """21 единица, 3 единицы, 5 единиц, 1,3 человека; after a preposition: более 21 единицы."""
+    one, few, many, fraction = unit.russian
+    if value != value.to_integral_value():
+        return fraction
+    last, is_teen = int(value) % 10, 11 <= int(value) % 100 <= 14
+    if last == 1 and not is_teen:
+        return few if genitive else one
+    return few if last in (2, 3, 4) and not is_teen and not genitive else many
+
+
+def phrase(quantity: Quantity) -> Phrase:
+    """As it was announced: “more than · 5 kg”."""
+    exact = quantity.qualifier == Qualifier.EXACT
+    return Phrase("" if exact else str(quantity.qualifier.label), amount(quantity))
+
+
+def undisclosed(disclosure: Disclosure) -> Phrase:
+    return Phrase("", str(disclosure.label))
+
+
+def span_phrase(span: Span, unit: str) -> Phrase:
+    """What was reckoned rather than announced: “about · 124 kg · or less”."""
+    low, high = Quantity(span.low, unit), Quantity(span.high or span.low, unit)
+    if span.is_unbounded:
+        return Phrase("", str(Disclosure.UNKNOWN.label))
+    if span.high is None:
+        return _bound(span, low, beyond=gettext("or more"))
+    if span.low == span.high:
+        return _bound(span, high, beyond="")
+    if span.low == 0:
+        return _bound(span, high, beyond=gettext("or less"))
+    about = Qualifier.ABOUT.label if span.is_estimate else ""
+    ends = {"low": number(low.value), "high": amount(high)}
+    return Phrase(str(about), gettext("%(low)s to %(high)s") % ends)
+
+
+def _bound(span: Span, named: Quantity, *, beyond: str) -> Phrase:
+    if span.is_estimate:
+        return phrase(named._replace(qualifier=Qualifier.ABOUT))._replace(after=beyond)
+    if span.is_open and span.high is None:
+        return phrase(named._replace(qualifier=Qualifier.MORE_THAN))
+    if span.is_open and beyond:
+        genitive = amount(named._replace(qualifier=Qualifier.MORE_THAN))
+        return Phrase(pgettext("before a quantity", "less than"), genitive)
+    return Phrase("", amount(named), beyond)
