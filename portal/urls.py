@@ -19,6 +19,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
     path("sitemap-operations-<int:year>.xml", sitemaps.operations, name="sitemap-operations"),
     path("sitemap-news-<int:year>-<int:month>.xml", sitemaps.news, name="sitemap-news"),
+    path("admin/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -7,11 +7,11 @@ where it is still to come. Without it, a draft is left.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from news.models import Edition, EditionOperation, EditionPerson, NewsItem, Section
@@ -29,17 +29,16 @@ from operations.models import (
 )
 from operations.units import UNITS, Dimension, normalise
 from portal.accounts.models import User
+from portal.accounts.roles import sync_roles
 from portal.office.models import Organisation, Person
 from portal.publishing import verbs
 from portal.publishing.models import AbstractEdition
-from portal.publishing.registry import edition_models
 from portal.slugs import slugify
 
 E = TypeVar("E", bound=AbstractEdition)
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-WRITES = ("add", "change", "delete", "view")
 
 
 def user(role: str = "editor") -> User:
@@ -47,19 +46,10 @@ def user(role: str = "editor") -> User:
     email = f"{role.replace(' ', '.')}@press.example"
     found, is_new = User.objects.get_or_create(email=email, defaults={"is_staff": True})
     if is_new:
-        group, _ = Group.objects.get_or_create(name=role)
-        group.permissions.set(_permissions(role))
-        found.groups.add(group)
+        if not Group.objects.filter(name=role).exists():
+            sync_roles()
+        found.groups.add(Group.objects.get(name=role))
     return found
-
-
-def _permissions(role: str) -> Iterable[Permission]:
-    acts = WRITES if role == "press officer" else (*WRITES, "approve")
-    names = {model._meta.model_name: model._meta.app_label for model in edition_models()}
-    return Permission.objects.filter(
-        codename__in=[f"{act}_{name}" for act in acts for name in names],
-        content_type__app_label__in=names.values(),
-    )
 
 
 def organisation(**columns: Any) -> Organisation:
