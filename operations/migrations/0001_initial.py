@@ -889,6 +889,7 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("preliminary", "preliminary"),
                             ("revised", "revised"),
@@ -896,6 +897,7 @@ class Migration(migrations.Migration):
                             ("corrected", "corrected"),
                         ],
                         default="preliminary",
+                        help_text="Leave empty where the announcement does not say.",
                         max_length=11,
                         verbose_name="status",
                     ),

@@ -98,8 +98,9 @@ class SheetEdition(AbstractEdition):
         help_text=_("For the desk alone; readers see the operation's name."),
     )  # fmt: skip
     status = models.CharField(
-        _("status"), max_length=11, choices=Status, default=Status.PRELIMINARY
-    )
+        _("status"), max_length=11, choices=Status, default=Status.PRELIMINARY, blank=True,
+        help_text=_("Leave empty where the announcement does not say."),
+    )  # fmt: skip
     as_of = models.DateField(_("as of"), null=True, blank=True)
     source_en = text_column(_("source in English"))
     source_ru = text_column(_("source in Russian"))

@@ -1,0 +1,47 @@
+"""The measures that releases of such operations use: reference data for any portal."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from operations.models import Measure
+from operations.units import Dimension
+
+FILE = Path(__file__).with_name("measures.toml")
+
+
+@transaction.atomic
+def load_measures() -> int:
+    """Adds what is missing and returns how many; a code that exists is left as it is."""
+    known = {measure.code: measure for measure in Measure.objects.all()}
+    added = 0
+    for row in _rows():
+        if row["code"] not in known:
+            known[row["code"]] = _add(row, parent=known.get(row.get("parent", "")))
+            added += 1
+    return added
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    for group, rows in tomllib.loads(FILE.read_text("utf-8")).items():
+        for order, row in enumerate(rows, start=1):
+            yield {**row, "group": group, "order": order}
+
+
+def _add(row: dict[str, Any], *, parent: Measure | None) -> Measure:
+    return Measure.objects.create(
+        code=row["code"],
+        parent=parent,
+        group=row["group"],
+        order=row["order"],
+        dimension=row.get("dimension", Dimension.MASS),
+        name_en=row["en"],
+        name_ru=row["ru"],
+        aliases_en="\n".join(row.get("also_en", [])),
+        aliases_ru="\n".join(row.get("also_ru", [])),
+    )
