@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from urllib.parse import quote
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import validate
+
+from portal.environment import (
+    REQUIRED,
+    Environment,
+    header,
+    local_secret_key,
+    named,
+    off,
+    origins,
+    strong,
+    zone,
+)
 
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
-env = Env(eager=False)
-DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "insecure-development-only" * 3)
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")}
-TIME_ZONE = env.str("TIME_ZONE", "Europe/Moscow")
+env = Environment(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
+# In production nothing that matters has a default, and every answer goes over TLS.
+PRODUCTION = env.bool("PRODUCTION", False)
+DEBUG = env.bool("DEBUG", False, validate=off if PRODUCTION else None)
+SECRET_KEY = env.str(
+    "SECRET_KEY", REQUIRED if PRODUCTION else local_secret_key(VAR / "secret-key"), validate=strong
+)
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS",
+    REQUIRED if PRODUCTION else ["127.0.0.1", "localhost"],
+    subcast=str.strip,
+    validate=named,
+)
+CSRF_TRUSTED_ORIGINS: list[str] = env.list(
+    "CSRF_TRUSTED_ORIGINS", [], subcast=str.strip, validate=origins
+)
+PROXY_SSL_HEADER = env.str("PROXY_SSL_HEADER", "", validate=header)
+HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000, validate=validate.Range(min=0))
+HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+SESSION_HOURS = env.int("SESSION_HOURS", 12, validate=validate.Range(min=1))
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL", REQUIRED if PRODUCTION else f"sqlite:///{quote(str(VAR / 'db.sqlite3'))}"
+    )
+}
+TIME_ZONE = env.str("TIME_ZONE", "Europe/Moscow", validate=zone)
+MAIL = env.mail("EMAIL_URL", "console:")
+MAIL_FROM = env.str("MAIL_FROM", "press-portal@localhost")
+LOG_LEVEL = env.str(
+    "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+)
 env.seal()
-
-DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -50,7 +79,9 @@ INSTALLED_APPS = [
     "news",
 ]
 MIDDLEWARE = [
+    "portal.middleware.careful",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,10 +89,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.middleware.ClosedByDefault",
     "portal.accounts.middleware.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
@@ -117,4 +147,56 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+
+# Nothing is read over plain HTTP in production but the health check, which a proxy asks directly.
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = HSTS_SECONDS if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_SUBDOMAINS
+SECURE_PROXY_SSL_HEADER = (
+    (f"HTTP_{PROXY_SSL_HEADER.upper().replace('-', '_')}", "https") if PROXY_SSL_HEADER else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+# Subdomains and browsers' built-in lists concern the whole domain: its owner decides on them.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# A name that begins with __Host- can be set neither by a neighbouring host nor over plain HTTP.
+COOKIES = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{COOKIES}session"
+SESSION_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+CSRF_COOKIE_NAME = f"{COOKIES}csrf"
+CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a sheet of results has a dozen fields in each row
+
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "portal.logs.OneLine",
+            "format": "{asctime} {levelname} {name} {message}",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"level": LOG_LEVEL},
+        "django.request": {"level": "ERROR"},  # a wrong address is the visitor's affair
+    },
 }

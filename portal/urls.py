@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import faults, sitemaps, views
+from portal import faults, health, sitemaps, views
 
 handler400 = faults.bad_request
 handler403 = faults.forbidden
@@ -14,6 +14,7 @@ handler500 = faults.broken
 urlpatterns = [
     path("", views.root, name="root"),
     path("r/<slug:reference>/", views.short_address, name="short-address"),
+    path("healthz", health.healthz, name="healthz"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),

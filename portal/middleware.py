@@ -1,0 +1,41 @@
+"""What every answer carries, whoever gave it, and where signing in is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def careful(get_response: Answer) -> Answer:
+    """Public pages say how long they may be kept; whatever says nothing, or has looked at the
+    session, may not be kept at all."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if "Cache-Control" not in response.headers or "Cookie" in response.get("Vary", ""):
+            del response.headers["Cache-Control"]
+            del response.headers["Expires"]
+            add_never_cache_headers(response)
+        return response
+
+    return middleware
+
+
+class ClosedByDefault(LoginRequiredMiddleware):
+    """Looks who is there only where it matters: Django's own asks on every page, and one that
+    has asked varies by cookie and can be kept by no cache."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *given: Any
+    ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, *given)

@@ -1,0 +1,70 @@
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+CAREFUL = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+    "font-src 'self'", "connect-src 'self'", "form-action 'self'", "manifest-src 'self'",
+    "base-uri 'none'", "frame-ancestors 'none'",
+}  # fmt: skip
+NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/en/about/", "/ru/none/", "/healthz", "/robots.txt", "/admin/", "/admin/login/",
+     "/admin/none/", "/en/news/a\0b/", "/en/about"],
+)  # fmt: skip
+def test_every_answer_carries_the_careful_headers(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert {name: headers[name] for name in CAREFUL} == CAREFUL
+    assert set(headers["Content-Security-Policy"].split("; ")) == POLICY
+
+
+def test_answer_to_a_wrong_host_carries_the_careful_headers(client: Client) -> None:
+    response = client.get("/en/about/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert {name: response.headers[name] for name in CAREFUL} == CAREFUL
+    assert response.headers["Cache-Control"] == NEVER
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/admin/", "/admin/login/", "/admin/none/"])
+def test_answer_of_what_is_not_public_is_never_kept(client: Client, path: str) -> None:
+    assert client.get(path).headers["Cache-Control"] == NEVER
+
+
+def test_public_page_varies_by_no_cookie_even_if_signed_in(
+    admin_client: Client,
+) -> None:
+    response = admin_client.get("/en/about/")
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert "Set-Cookie" not in response.headers
+    assert "no-store" not in response.headers["Cache-Control"]
+
+
+def test_forwarded_host_is_not_believed(client: Client) -> None:
+    response = client.get("/en/about/", headers={"x-forwarded-host": "evil.example"})
+    assert b"evil.example" not in response.content
+
+
+def test_plain_http_in_production_is_sent_to_https_but_for_the_health_check(
+    client: Client, settings: Settings
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 60
+    response = client.get("/en/about/")
+    assert (response.status_code, response.headers["Location"]) == (
+        301, "https://testserver/en/about/",
+    )  # fmt: skip
+    assert client.get("/healthz").status_code == 200
+    secure = client.get("/en/about/", secure=True)
+    assert secure.headers["Strict-Transport-Security"] == "max-age=60"

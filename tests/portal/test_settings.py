@@ -1,0 +1,130 @@
+import re
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal.environment import local_secret_key
+
+ROOT = Path(__file__).parents[2]
+KEY = "0123456789abcdefghij" * 3
+PRODUCTION = {
+    "PRODUCTION": "true",
+    "SECRET_KEY": KEY,
+    "ALLOWED_HOSTS": "press.example.org, www.press.example.org",
+    "DATABASE_URL": "postgres://press:word@db.example.org/press",
+}
+Load = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Load:
+    """The settings as they would be under these variables and no others."""
+    for line in (ROOT / ".env.example").read_text().splitlines():
+        monkeypatch.delenv(line.lstrip("# ").partition("=")[0], raising=False)
+    monkeypatch.setenv("ENV_FILE", str(tmp_path / "none"))
+
+    def settings(**variables: str) -> dict[str, Any]:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "portal" / "settings.py"))
+
+    return settings
+
+
+def test_settings_with_every_variable_wrong_name_all_in_one_sentence(load: Load) -> None:
+    wrong = {
+        "PRODUCTION": "true",
+        "DEBUG": "true",
+        "SECRET_KEY": "secret",
+        "ALLOWED_HOSTS": "*",
+        "CSRF_TRUSTED_ORIGINS": "press.example.org",
+        "PROXY_SSL_HEADER": "X Forwarded",
+        "HSTS_SECONDS": "-1",
+        "HSTS_SUBDOMAINS": "maybe",
+        "SESSION_HOURS": "many",
+        "DATABASE_URL": "mysql://press:word@db/press",
+        "TIME_ZONE": "Mars/Base",
+        "EMAIL_URL": "https://press:word@mail.example.org",
+        "LOG_LEVEL": "LOUD",
+    }
+    with pytest.raises(SystemExit) as stopped:
+        load(**wrong)
+    said = str(stopped.value).removeprefix("The portal cannot start: ")
+    named = [clause.split()[0] for clause in said.split("; ")]
+    assert [name for name in named if name.isupper()] == [*wrong][1:]
+    assert "\n" not in said
+    assert "word" not in said.replace("password", "")
+
+
+def test_settings_of_production_without_what_it_needs_name_what_is_missing(load: Load) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load(PRODUCTION="true")
+    assert str(stopped.value) == (
+        "The portal cannot start: SECRET_KEY is not set; ALLOWED_HOSTS is not set; "
+        "DATABASE_URL is not set."
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "nonsense", "postgres://", "postgres://host:port/name", "postgres://host", "sqlite://:m:"],
+)
+def test_settings_with_an_address_of_no_database_stop(load: Load, address: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load(DATABASE_URL=address)
+    assert str(stopped.value) == (
+        "The portal cannot start: DATABASE_URL is no address such as "
+        "postgres://user:password@host/name or sqlite:////folder/file."
+    )
+
+
+def test_settings_out_of_the_box_run_on_this_machine_alone(load: Load) -> None:
+    settings = load()
+    assert settings["DATABASES"]["default"]["NAME"] == str(ROOT / "var" / "db.sqlite3")
+    assert settings["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost"]
+    assert (settings["DEBUG"], settings["PRODUCTION"]) == (False, False)
+    assert settings["SECRET_KEY"] == (ROOT / "var" / "secret-key").read_text()
+
+
+def test_settings_of_production_send_everything_over_tls(load: Load) -> None:
+    settings = load(**PRODUCTION, PROXY_SSL_HEADER="X-Forwarded-Proto")
+    names = ("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SESSION_COOKIE_SECURE",
+             "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME",
+             "SECURE_PROXY_SSL_HEADER", "ALLOWED_HOSTS")  # fmt: skip
+    assert [settings[name] for name in names] == [
+        True, 31_536_000, True, True, "__Host-session", "__Host-csrf",
+        ("HTTP_X_FORWARDED_PROTO", "https"), ["press.example.org", "www.press.example.org"],
+    ]  # fmt: skip
+    assert not settings.get("USE_X_FORWARDED_HOST")
+
+
+def test_settings_from_a_file_yield_to_the_environment(load: Load, tmp_path: Path) -> None:
+    (tmp_path / "none").write_text("SESSION_HOURS=3\nLOG_LEVEL=ERROR\n")
+    settings = load(LOG_LEVEL="WARNING")
+    assert (settings["SESSION_HOURS"], settings["LOG_LEVEL"]) == (3, "WARNING")
+
+
+def test_settings_of_mail_take_server_and_sign_in_from_one_address(load: Load) -> None:
+    settings = load(EMAIL_URL="submission://press%40example.org:w@mail.example.org")
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS")
+    assert [settings[name] for name in names] == [
+        "mail.example.org", 587, "press@example.org", "w", True,
+    ]  # fmt: skip
+
+
+def test_local_secret_key_is_written_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "secret-key"
+    key = local_secret_key(file)
+    assert len(key) >= 50
+    assert local_secret_key(file) == key
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_example_lists_every_variable_that_the_settings_read() -> None:
+    read = re.findall(r'env\.\w+\(\s*"(\w+)"', (ROOT / "portal" / "settings.py").read_text())
+    shown = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(shown) == sorted(read)
