@@ -1,0 +1,80 @@
+"""When an operation took place: 15–23 May and 17–25 September 2022; in the active language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext
+
+from operations.models import OperationEdition
+from operations.models.operation import OperationEditions
+
+# From the finest piece to the year; E is the month beside a day, F the month alone.
+PIECES = {"day": "j E Y", "month": "F Y", "year": "Y"}
+
+
+class Period(NamedTuple):
+    """Days that are known to the day, to the month or to the year."""
+
+    first: dt.date
+    last: dt.date
+    precision: str = "day"
+
+
+class Dated(NamedTuple):
+    edition: OperationEdition
+    periods: list[Period]
+
+    @property
+    def when(self) -> str:
+        return periods_text(self.periods)
+
+
+def with_periods(editions: OperationEditions) -> list[Dated]:
+    """The editions in their order, each with its periods; 1 query."""
+    columns = {f"window_{name}": F(f"windows__{name}") for name in ("starts", "ends", "precision")}
+    order = (*(editions.query.order_by or ("pk",)), "window_starts", "windows__pk")
+    found: dict[int, Dated] = {}
+    for edition in editions.annotate(**columns).order_by(*order):
+        periods = found.setdefault(edition.pk, Dated(edition, [])).periods
+        first, last, precision = (getattr(edition, name) for name in columns)
+        if first is not None:
+            periods.append(Period(first, last, precision))
+    return list(found.values())
+
+
+def periods_text(periods: Sequence[Period]) -> str:
+    """The year stands once where neighbours share it; empty where no dates are known."""
+    written = [
+        _period(period, with_year=following is None or following.first.year != period.last.year)
+        for period, following in zip_longest(periods, periods[1:])
+    ]
+    return get_text_list(written, gettext("and"))
+
+
+def _period(period: Period, *, with_year: bool) -> str:
+    pieces = PIECES[period.precision].split()
+    own = len(pieces)
+    while own and _piece(period.first, pieces[own - 1]) == _piece(period.last, pieces[own - 1]):
+        own -= 1
+    shown = pieces if with_year or len(pieces) == 1 else pieces[:-1]
+    last = _written(period.last, shown)
+    if not own:
+        return last
+    dash = " – " if own > 1 else "–"
+    return f"{_written(period.first, pieces[:own])}{dash}{last}"
+
+
+def _piece(date: dt.date, piece: str) -> int:
+    return {"j": date.day, "E": date.month, "F": date.month, "Y": date.year}[piece]
+
+
+def _written(date: dt.date, pieces: Sequence[str]) -> str:
+    text = date_format(date, " ".join(pieces))
+    return text.lower() if pieces[0] == "F" and get_language() == "ru" else text

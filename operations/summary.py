@@ -1,0 +1,121 @@
+"""An operation in a few words and figures, for the pages that lead to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from operations.dates import Dated, with_periods
+from operations.models import OperationEdition, Tally
+from operations.models.operation import OperationEditions
+from operations.models.sheet import SheetKind
+from operations.results import quantity_of
+from operations.tables import status_text, tally_label, tally_phrase
+from operations.units import Group
+from operations.wording import Phrase
+from portal.labels import Label, label
+from portal.publishing.queryset import standing
+
+FIGURES = 4
+
+
+class SummaryFigure(NamedTuple):
+    """`words`: the qualifier, empty where the figure is exact."""
+
+    label: Label
+    words: str
+    quantity: str
+
+
+class OperationSummary(NamedTuple):
+    """`status`: the code of the results' status, or empty; `when`: empty where it is not known."""
+
+    path: str
+    name: Label
+    when: str
+    status: str
+    status_text: str
+    figures: Sequence[SummaryFigure]
+
+
+def latest_summary(language: str, *, at: dt.datetime) -> OperationSummary | None:
+    """The newest public operation; 2 queries."""
+    newest = OperationEdition.objects.public(at).order_by("-sort_date", "-operation")[:1]
+    editions = OperationEdition.objects.public(at).filter(pk__in=newest.values("pk"))
+    return next(iter(_summaries(editions, language=language, at=at)), None)
+
+
+def summaries(
+    operation_ids: Collection[int], *, language: str, at: dt.datetime
+) -> list[OperationSummary]:
+    """Those of them that are public, newest first; 2 queries."""
+    editions = OperationEdition.objects.public(at).filter(operation__in=operation_ids)
+    return _summaries(editions, language=language, at=at)
+
+
+def _summaries(
+    editions: OperationEditions, *, language: str, at: dt.datetime
+) -> list[OperationSummary]:
+    ordered = editions.select_related("operation").order_by("-sort_date", "-operation")
+    with override(language):
+        found = with_periods(ordered)
+        tallies = leading_tallies([dated.edition.operation_id for dated in found], at=at)
+        return [_summary(dated, tallies, language=language) for dated in found]
+
+
+def leading_tallies(
+    operation_ids: Collection[int], *, at: dt.datetime, **only: object
+) -> Mapping[int, list[Tally]]:
+    """By operation: the top rows of its public sheets for all participants, newest sheet first,
+    each in row order; 1 query."""
+    rows = Tally.objects.filter(
+        standing(at, "edition__"),
+        edition__sheet__operation__in=operation_ids,
+        edition__sheet__kind=SheetKind.STAGE,
+        edition__sheet__scope_country=None,
+        edition__sheet__scope_agency=None,
+        level=0,
+        country=None,
+        agency=None,
+        **only,
+    )
+    found: defaultdict[int, list[Tally]] = defaultdict(list)
+    order = ("-edition__public_from", "-edition", "order", "id")
+    for tally in rows.select_related("measure", "edition__sheet").order_by(*order):
+        found[tally.edition.sheet.operation_id or 0].append(tally)
+    return found
+
+
+def _summary(
+    dated: Dated, tallies: Mapping[int, list[Tally]], *, language: str
+) -> OperationSummary:
+    edition = dated.edition
+    rows = tallies.get(edition.operation_id, [])
+    sheet = rows[0].edition if rows else None
+    return OperationSummary(
+        path=reverse("operations:operation", args=[edition.operation.slug]),
+        name=label(edition, "name", language),
+        when=dated.when,
+        status=sheet.status if sheet else "",
+        status_text=status_text(sheet) if sheet else "",
+        figures=_figures([tally for tally in rows if tally.edition_id == rows[0].edition_id]),
+    )
+
+
+def _figures(tallies: Sequence[Tally]) -> list[SummaryFigure]:
+    """The first stated figure of each group, in the order in which groups weigh with readers."""
+    first: dict[str, Tally] = {}
+    for tally in tallies:
+        if quantity_of(tally) is not None:
+            first.setdefault(tally.measure.group, tally)
+    chosen = [first[group] for group in Group.values if group in first][:FIGURES]
+    return [_figure(tally, tally_phrase(tally)) for tally in chosen]
+
+
+def _figure(tally: Tally, shown: Phrase) -> SummaryFigure:
+    return SummaryFigure(tally_label(tally), shown.before, shown.quantity)

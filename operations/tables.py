@@ -1,0 +1,167 @@
+"""The rows of a result sheet as the page shows them, in the language that is active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from operations.models import SheetEdition, Tally
+from operations.models.sheet import Status
+from operations.quantities import Disclosure
+from operations.results import Node, not_itemised, quantity_of, tree
+from operations.units import Dimension, Group, normalise
+from operations.wording import NO_BREAK, Phrase, phrase, span_phrase, undisclosed
+from portal.labels import Label, label
+
+TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
+FULL_WIDTH = Decimal(100)
+TENTH = Decimal("0.1")
+STATUS_WORDS = {
+    Status.PRELIMINARY: _("Preliminary results"),
+    Status.REVISED: _("Revised results"),
+    Status.FINAL: _("Final results"),
+    Status.CORRECTED: _("Corrected results"),
+}
+
+
+class Line(NamedTuple):
+    """`words`: as printed, where they say it otherwise. `share`: the country or agency whose
+    part of the result it is. `within`: the figure that this one is a part of. `bar`: its length
+    in percent of the longest in the table, empty where it has none.
+    """
+
+    label: Label
+    phrase: Phrase
+    level: int = 0
+    words: str = ""
+    share: Label | None = None
+    source: str = ""
+    within: str = ""
+    bar: str = ""
+    is_rest: bool = False
+
+
+class Results(NamedTuple):
+    """One public edition of a sheet: key figures, then the table of what was seized."""
+
+    edition: SheetEdition
+    figures: Sequence[Line]
+    seized: Sequence[Line]
+
+    @property
+    def has_bars(self) -> bool:
+        return any(line.bar for line in self.seized)
+
+    @property
+    def source(self) -> Label:
+        return label(self.edition, "source", get_language() or "en")
+
+
+def results_of(edition: SheetEdition) -> Results:
+    """Expects the tallies with their measures to be loaded; see `SheetEditions.with_tallies`."""
+    roots = tree(edition.tallies.all())
+    tabled = [root for root in roots if root.tally.measure.group in TABLED]
+    others = [root for root in roots if root.tally.measure.group not in TABLED]
+    figures = [line for root in others for line in _figures(root)]
+    return Results(edition, figures, _seized(tabled))
+
+
+def status_text(edition: SheetEdition) -> str:
+    """Preliminary results, 27 May 2022; without its status or its date as far as they are known."""
+    words = STATUS_WORDS.get(Status(edition.status)) if edition.status else None
+    if edition.as_of is None:
+        return str(words or "")
+    date = date_format(edition.as_of, "j E Y")
+    return f"{words or gettext('Results')}, {date}"
+
+
+def tally_phrase(tally: Tally) -> Phrase:
+    quantity = quantity_of(tally)
+    return phrase(quantity) if quantity else undisclosed(Disclosure(tally.disclosure))
+
+
+def tally_label(tally: Tally) -> Label:
+    """As printed; else the measure's name, which is preferred to a label in the other language."""
+    language = get_language() or "en"
+    printed, name = label(tally, "label", language), label(tally.measure, "name", language)
+    return name if not printed.text or (printed.fallback and not name.fallback) else printed
+
+
+def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
+    tally, language = node.tally, get_language() or "en"
+    shown = tally_phrase(tally)
+    words: str = getattr(tally, f"words_{language}")
+    sharer: Model | None = tally.country or tally.agency
+    return Line(
+        label=tally_label(tally),
+        phrase=shown,
+        level=tally.level,
+        words="" if words == str(shown).replace(NO_BREAK, " ") else words,
+        share=label(sharer, "name", language) if sharer else None,
+        source=tally.source,
+        within=within,
+        bar=bar,
+    )
+
+
+def _figures(root: Node, within: Node | None = None) -> Iterator[Line]:
+    """A root, then its parts; each part that counts the same thing names its whole."""
+    own, whole = root.quantity, within.quantity if within else None
+    is_share = own is not None and whole is not None and own.is_comparable(whole)
+    yield _line(root, within=str(phrase(whole)) if is_share and whole else "")
+    for part in root.parts:
+        yield from _figures(part, root)
+
+
+def _seized(roots: Sequence[Node]) -> list[Line]:
+    scales = _scales(roots)
+    return [line for root in roots for line in _rows(root, scales.get(_group(root)))]
+
+
+def _rows(node: Node, scale: Decimal | None) -> Iterator[Line]:
+    """A figure, its parts, and below them what they leave open."""
+    yield _line(node, bar=_bar(node, scale))
+    for part in node.parts:
+        yield from _rows(part, scale)
+    if (rest := not_itemised(node)) is not None:
+        yield Line(
+            label=Label("", "", False),
+            phrase=span_phrase(rest, node.tally.unit),
+            level=node.tally.level + 1,
+            is_rest=True,
+        )
+
+
+def _group(root: Node) -> str:
+    return root.tally.measure.group
+
+
+def _weight(node: Node) -> Decimal | None:
+    quantity = node.quantity
+    if quantity is None or quantity.dimension != Dimension.MASS:
+        return None
+    return normalise(quantity.value, quantity.unit)
+
+
+def _scales(roots: Sequence[Node]) -> dict[str, Decimal]:
+    """The heaviest figure of each group that has others to compare with: drugs are drawn on one
+    scale, precursors never on theirs. Pieces of different things are not compared.
+    """
+    weights: dict[str, list[Decimal]] = {}
+    for root in roots:
+        found = [weight for node in root.walk() if (weight := _weight(node)) is not None]
+        weights.setdefault(_group(root), []).extend(found)
+    return {group: max(found) for group, found in weights.items() if len(found) > 1 and max(found)}
+
+
+def _bar(node: Node, scale: Decimal | None) -> str:
+    weight = _weight(node)
+    if scale is None or weight is None:
+        return ""
+    return str((weight * FULL_WIDTH / scale).quantize(TENTH))
