@@ -18,7 +18,10 @@ from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 
 LONGEST_SECONDS = 60
-COLUMNS = ("name_en", "name_ru", "about_en", "about_ru", "is_demonstration")
+COLUMNS = (
+    "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
+    "mark_digest", "mark_width", "mark_height",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """`lifetime`: seconds until the next scheduled change of anything public, a minute at most."""
 
     label: Label  # the organisation
     about: Label | None = None
     is_demonstration: bool = False
+    mark: Picture | None = None  # without one, the drawn mark stands
     pulse: Pulse = STILL
     lifetime: int = 0
 
@@ -56,9 +67,17 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
         label=label(organisation, "name", language),
         about=label(organisation, "about", language),
         is_demonstration=organisation.is_demonstration,
+        mark=_mark(organisation),
         pulse=pulse,
         lifetime=pulse.seconds_left(at, most=LONGEST_SECONDS),
     )
+
+
+def _mark(organisation: Organisation) -> Picture | None:
+    if not organisation.mark_digest:
+        return None
+    width, height = organisation.mark_width, organisation.mark_height
+    return Picture(path=organisation.mark_path, width=width, height=height)
 
 
 def _frame(at: dt.datetime) -> QuerySet[Any, Any]:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.labels import label
 
 
 def name_column(verbose: Any, *, length: int = 200) -> models.CharField[str, str]:
@@ -34,4 +37,5 @@ class Bilingual(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.name_en or self.name_ru
+        """In the language of whoever is looking, or the other one."""
+        return label(self, "name", get_language() or "en").text

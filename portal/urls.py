@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal import faults, health, sitemaps, views
+from portal.office import views as office
 
 handler400 = faults.bad_request
 handler403 = faults.forbidden
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", views.root, name="root"),
     path("r/<slug:reference>/", views.short_address, name="short-address"),
     path("healthz", health.healthz, name="healthz"),
+    path("mark-<slug:digest>.png", office.mark, name="mark"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.units import Dimension, Group
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.trees import refuse_ring
 
 
 class Series(Bilingual):
@@ -101,6 +103,9 @@ class Agency(Bilingual):
             ),
         ]
 
+    def clean(self) -> None:
+        refuse_ring(self, parent_id=self.parent_id)
+
 
 class Measure(Bilingual):
     """What is counted: a tree of substances, arms, cases, persons and so on."""
@@ -127,3 +132,11 @@ class Measure(Bilingual):
                 violation_error_message=_("A measure cannot be a part of itself."),
             ),
         ]
+
+    def clean(self) -> None:
+        refuse_ring(self, parent_id=self.parent_id)
+        before = type(self).objects.filter(pk=self.pk).first()
+        if before and before.dimension != self.dimension and before.tallies.exists():
+            raise ValidationError({"dimension": _(
+                "Results count in this already. Make another measure for the other unit."
+            )})  # fmt: skip

@@ -136,7 +136,9 @@ class Tally(models.Model):
     level = models.PositiveSmallIntegerField(
         _("level"), default=0, choices=[(0, "0"), (1, "1"), (2, "2")]
     )
-    measure = models.ForeignKey(Measure, models.PROTECT, verbose_name=_("measure"))
+    measure = models.ForeignKey(
+        Measure, models.PROTECT, verbose_name=_("measure"), related_name="tallies"
+    )
     qualifier = models.CharField(
         _("qualifier"), max_length=9, choices=Qualifier, default=Qualifier.EXACT
     )

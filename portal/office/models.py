@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
 
-
-def validate_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(gettext("No such time zone; write one such as Europe/Moscow."))
+from .marks import Mark
 
 
 class Organisation(Bilingual):
-    """One row; there is no second."""
+    """One row; there is no second. Its time zone is the installation's, `TIME_ZONE`: dates that
+    were printed in one zone mean nothing in another, so no form changes it."""
 
     short_en = name_column(_("short name in English"), length=60)
     short_ru = name_column(_("short name in Russian"), length=60)
     about_en = text_column(_("about, in English"))
     about_ru = text_column(_("about, in Russian"))
-    zone = models.CharField(
-        _("time zone"), max_length=60, default="Europe/Moscow", validators=[validate_zone]
-    )
     is_demonstration = models.BooleanField(_("show the demonstration banner"), default=False)
+    mark = models.BinaryField(_("mark"), default=b"")
+    mark_digest = models.CharField(max_length=32, blank=True, editable=False)
+    mark_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    mark_height = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("organisation")
@@ -40,7 +36,22 @@ class Organisation(Bilingual):
                 name="office_organisation_single",
                 violation_error_message=_("There is one organisation; change it."),
             ),
+            models.CheckConstraint(
+                condition=Q(mark_digest="", mark_width=0, mark_height=0)
+                | ~Q(mark_digest="") & Q(mark_width__gt=0, mark_height__gt=0),
+                name="office_organisation_mark",
+                violation_error_message=_("A mark has an address and a size."),
+            ),
         ]
+
+    @property
+    def mark_path(self) -> str:
+        """Empty where readers see the drawn mark."""
+        return reverse("mark", args=[self.mark_digest]) if self.mark_digest else ""
+
+    def wear(self, mark: Mark | None) -> None:
+        """Show this mark, or the drawn one; the caller saves."""
+        self.mark, self.mark_digest, self.mark_width, self.mark_height = mark or (b"", "", 0, 0)
 
 
 class Contact(Bilingual):
