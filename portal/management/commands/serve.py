@@ -22,7 +22,8 @@ SERVER = [
     "--http1-header-read-timeout=5000",
     "--workers-kill-timeout=10",
     "--respawn-failed-workers",
-    "--log-level=warning",
+    "--blocking-threads-idle-timeout=600",  # a thread keeps its connection
+    "--log-level=error",
 ]
 
 
