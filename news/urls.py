@@ -1,17 +1,29 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from news import views
+from news import feeds, views
+from portal.converters import AddressConverter, MonthConverter, YearConverter
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
+register_converter(AddressConverter, "address")
 
 app_name = "news"
 urlpatterns = [
-    path("news/", views.closed, name="list"),
-    path("news/feed.atom", views.closed, name="feed-atom"),
-    path("news/feed.rss", views.closed, name="feed-rss"),
-    path("news/<int:year>/", views.closed, name="year"),
-    path("news/<int:year>/<int:month>/", views.closed, name="month"),
-    path("news/<slug:slug>/", views.closed, name="item"),
-    path("sections/", views.closed, name="sections"),
-    path("sections/<slug:slug>/", views.closed, name="section"),
-    path("sections/<slug:slug>/feed.atom", views.closed, name="section-feed-atom"),
-    path("sections/<slug:slug>/feed.rss", views.closed, name="section-feed-rss"),
+    path("news/", views.index, name="list"),
+    path("news/feed.atom", feeds.index, {"kind": "atom"}, name="feed-atom"),
+    path("news/feed.rss", feeds.index, {"kind": "rss"}, name="feed-rss"),
+    path("news/<year:year>/", views.year, name="year"),
+    path("news/<year:year>/<month:month>/", views.month, name="month"),
+    path("news/<address:slug>/", views.closed, name="item"),
+    path("sections/", views.sections, name="sections"),
+    path("sections/<address:slug>/", views.section, name="section"),
+    path(
+        "sections/<address:slug>/feed.atom",
+        feeds.section,
+        {"kind": "atom"},
+        name="section-feed-atom",
+    ),
+    path(
+        "sections/<address:slug>/feed.rss", feeds.section, {"kind": "rss"}, name="section-feed-rss"
+    ),
 ]

@@ -1,8 +1,155 @@
+"""The public pages of the news."""
+
+from __future__ import annotations
+
+import datetime as dt
+
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
+
+from news import lists
+from news.models import Edition, Section
+from portal.feeds import feeds_at
+from portal.frame import Link
+from portal.labels import label
+from portal.pages import render_page
 
 
 @login_not_required
 def closed(request: HttpRequest, **asked: object) -> HttpResponse:
     """Nothing is public at this address yet."""
     raise Http404
+
+
+@login_not_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All news, newest first; empty where nothing is public in this language."""
+    here = lists.visit()
+    return lists.list_page(
+        request,
+        here,
+        editions=here.editions,
+        context={"heading": gettext("News"), "years": lists.years(here.archive())},
+        title=gettext("News"),
+        description=gettext("All news of the organisation, newest first."),
+        feeds=feeds_at(request.path),
+    )
+
+
+@login_not_required
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    here = lists.visit()
+    archive = here.archive()
+    if year not in archive.years:
+        raise Http404
+    years = lists.years(archive, current=year)
+    return lists.list_page(
+        request,
+        here,
+        editions=here.editions.in_year(year),
+        context={
+            "heading": str(year),
+            "count": archive.years[year],
+            "years": years,
+            "months": lists.months(archive.months_of(year)),
+            **lists.beside(years),
+        },
+        title=gettext("%(year)s: all news") % {"year": year},
+        description=_extent(archive.years[year]),
+        trail=[Link(text=gettext("News"), path=reverse("news:list"))],
+        alternates=lists.alternates(
+            request.path, here, exists=lambda code: year in here.archive(language=code).years
+        ),
+    )
+
+
+@login_not_required
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    here, which = lists.visit(), year * 100 + month
+    archive = here.archive()
+    if which not in archive.months:
+        raise Http404
+    name = lists.month_name(which)
+    return lists.list_page(
+        request,
+        here,
+        editions=here.editions.in_month(dt.date(year, month, 1)),
+        context={
+            "heading": name,
+            "count": archive.months[which],
+            "years": lists.years(archive, current=year),
+            "months": lists.months(archive.months_of(year), current=which),
+            **lists.beside(lists.months(archive.months, current=which)),
+        },
+        title=gettext("%(month)s: all news") % {"month": name},
+        description=_extent(archive.months[which]),
+        trail=[
+            Link(text=gettext("News"), path=reverse("news:list")),
+            Link(text=str(year), path=reverse("news:year", args=[year])),
+        ],
+        alternates=lists.alternates(
+            request.path, here, exists=lambda code: which in here.archive(language=code).months
+        ),
+    )
+
+
+@login_not_required
+@require_safe
+def sections(request: HttpRequest) -> HttpResponse:
+    """The sections that hold public news, each with its newest item. At most 4 queries."""
+    here = lists.visit()
+    held = [pk for language, pk in here.archives if language == here.language and pk]
+    newest = here.editions.filter(section=OuterRef("pk")).order_by("-display_date", "-item")
+    found = Section.objects.filter(pk__in=held).annotate(newest=Subquery(newest.values("pk")[:1]))
+    rows = list(found.order_by("order", "id"))
+    heads = Edition.objects.defer("body").in_bulk([row.newest for row in rows])
+    return render_page(
+        request,
+        "news/sections.html",
+        context={
+            "sections": [(row, heads[row.newest], here.archive(row.pk).total) for row in rows]
+        },
+        at=here.at,
+        frame=here.frame,
+        title=gettext("Sections"),
+        description=gettext("The parts of the news, each with its own list and feed."),
+    )
+
+
+@login_not_required
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    here = lists.visit()
+    section = Section.objects.filter(slug=slug).first()
+    if section is None or not here.archive(section.pk).months:
+        raise Http404
+    archive = here.archive(section.pk)
+    name = label(section, "name", here.language).text
+    return lists.list_page(
+        request,
+        here,
+        editions=here.editions.in_section(section),
+        context={
+            "section": section,
+            "count": archive.total,
+            "years": lists.years_within(request.path, archive),
+        },
+        title=name,
+        description=label(section, "description", here.language).text,
+        trail=[Link(text=gettext("Sections"), path=reverse("news:sections"))],
+        alternates=lists.alternates(
+            request.path, here, exists=lambda code: (code, section.pk) in here.archives
+        ),
+        feeds=feeds_at(request.path, name=name),
+    )
+
+
+def _extent(count: int) -> str:
+    return ngettext("%(count)s news item.", "%(count)s news items.", count) % {"count": count}

@@ -18,7 +18,8 @@
     )
 
 Templates extend base.html, fill {% block main %} and read `page` (Head) and `frame` (Frame).
-Costs one query. No cookie, session or user is touched: the answer is the same for everybody.
+Costs one query, the frame's. No cookie, session or user is touched: the answer is the same for
+everybody.
 """
 
 from __future__ import annotations
@@ -61,11 +62,13 @@ def render_page(
     path: str = "",
     alternates: Mapping[str, str | None] | None = None,
     status: int = 200,
+    frame: Frame | None = None,
     **about: Unpack[About],
 ) -> HttpResponse:
     """`path`: the canonical one where it is not the requested one (the query is never part of
     it by itself). `alternates`: other language → path, or None where there is no such version;
-    without it every language is taken to have this page under the same address."""
+    without it every language is taken to have this page under the same address. `frame`: the one
+    that the view has loaded already, for its pulse or its name."""
     language = get_language() or settings.LANGUAGE_CODE
     path = path or request.path
     head = Head(
@@ -77,7 +80,7 @@ def render_page(
         versions=versions(path, language=language, alternates=alternates),
         **about,
     )
-    frame = load_frame(language, at=at)
+    frame = frame or load_frame(language, at=at)
     return keep_for(answer(template, context=context, head=head, frame=frame, status=status), frame)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from calendar import monthrange
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractMonth, ExtractYear
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +25,7 @@ from .item import Address, NewsItem
 from .section import Section
 
 SEARCH = SearchIndex("news_edition")
+SUMMARY_LENGTH = 240
 
 
 class Kind(models.TextChoices):
@@ -48,6 +53,18 @@ class Editions(EditionQuerySet["Edition"]):
         return self.filter(
             display_date__gte=f"{year:04}-01-01", display_date__lte=f"{year:04}-12-31"
         )
+
+    def in_month(self, first: dt.date) -> Editions:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return self.filter(display_date__range=(first, last))
+
+
+def first_release(at: dt.datetime) -> Subquery:
+    """For an annotation: since when the row's line has been public, in any edition."""
+    line = Edition.objects.ever_public(at).filter(
+        item=OuterRef("item"), language=OuterRef("language")
+    )
+    return Subquery(line.order_by("public_from").values("public_from")[:1])
 
 
 class Edition(AbstractEdition):
@@ -135,6 +152,11 @@ class Edition(AbstractEdition):
 
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
+
+    @property
+    def summary(self) -> str:
+        """The standfirst, or how the text begins where there is none."""
+        return self.standfirst or Truncator(text(self.body)).chars(SUMMARY_LENGTH)
 
     def prepare(self) -> None:
         self.body = clean(self.body)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 M = TypeVar("M", bound=Model)
 WORDS = ("from", "older", "newer", "oldest")
-LARGEST_ID = 2**63 - 1
+LARGEST_ID = 2**63 - 2  # one more must still be a number to the database
 
 
 class BadCursor(ValueError):
@@ -65,6 +65,25 @@ class Page(NamedTuple, Generic[M]):
     rows: Sequence[M]
     newer: Key | None
     older: Key | None
+
+    def pager(self, path: str, *, filters: str = "") -> Pager:
+        """The addresses around this page; `filters`: the rest of the query, encoded."""
+        start = f"{path}?{filters}&" if filters else f"{path}?"
+        return Pager(
+            newest=(f"{path}?{filters}" if filters else path) if self.newer else "",
+            newer=f"{start}newer={self.newer}" if self.newer else "",
+            older=f"{start}older={self.older}" if self.older else "",
+            oldest=f"{start}oldest=1" if self.older else "",
+        )
+
+
+class Pager(NamedTuple):
+    """Empty where the page itself is the newest, or the oldest."""
+
+    newest: str
+    newer: str
+    older: str
+    oldest: str
 
 
 class Order(NamedTuple):

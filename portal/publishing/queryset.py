@@ -36,7 +36,11 @@ class EditionQuerySet(QuerySet[E, E]):
 
     def ever_public(self, at: dt.datetime) -> Self:
         """Was public by then and not removed: version pages and corrections only."""
-        return self.filter(public_from__lte=at).exclude(state="removed")
+        return self.once_public(at).exclude(state="removed")
+
+    def once_public(self, at: dt.datetime) -> Self:
+        """Was public by then, removed or not: what an address has to account for, never to show."""
+        return self.filter(public_from__lte=at)
 
     def head(self) -> Self:
         """The one edition per line that the desk shows."""

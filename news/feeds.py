@@ -1,0 +1,85 @@
+"""The feeds of all news and of each section."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypedDict
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+from django_stubs_ext import WithAnnotations
+
+from news import lists
+from news.models import Edition, Section
+from news.models.edition import first_release
+from news.paths import item_path
+from portal.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.labels import label
+
+
+@login_not_required
+@require_safe
+def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
+    """2 queries."""
+    here = lists.visit()
+    return answer_feed(
+        request,
+        kind,
+        title=gettext("News"),
+        path=reverse("news:list"),
+        entries=_entries(here, here.editions),
+        frame=here.frame,
+        at=here.at,
+    )
+
+
+@login_not_required
+@require_safe
+def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
+    """4 queries at most; where the section shows nothing, neither does its feed."""
+    here = lists.visit()
+    section = Section.objects.filter(slug=slug).first()
+    if section is None or not here.archive(section.pk).months:
+        raise Http404
+    return answer_feed(
+        request,
+        kind,
+        title=label(section, "name", here.language).text,
+        path=reverse("news:section", args=[slug]),
+        entries=_entries(here, here.editions.in_section(section)),
+        frame=here.frame,
+        at=here.at,
+    )
+
+
+class Released(TypedDict):
+    first: dt.datetime
+
+
+def _entries(here: lists.Visit, editions: QuerySet[Edition, Edition]) -> list[Entry]:
+    rows = editions.select_related("item", "section").annotate(first=first_release(here.at))
+    newest = rows.order_by("-display_date", "-item")[:LONGEST]
+    return [_entry(row, language=here.language) for row in newest]
+
+
+def _entry(edition: WithAnnotations[Edition, Released], *, language: str) -> Entry:
+    assert edition.display_date and edition.public_from  # a constraint: what is public has both
+    return Entry(
+        path=item_path(language, edition.slug),
+        title=edition.headline,
+        summary=edition.summary,
+        reference=edition.item.reference,
+        born=edition.item.created_at,
+        day=edition.display_date,
+        first=edition.first,
+        since=edition.public_from,
+        categories=[
+            label(edition.section, "name", language).text,
+            edition.get_kind_display(),
+        ],
+    )

@@ -1,0 +1,142 @@
+"""What the pages that list news have in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+
+from news.archive import EMPTY, Archive, Archives, archives
+from news.models import Edition
+from news.models.edition import Editions
+from portal.frame import Frame, load_frame
+from portal.pages import render_page
+from portal.publishing.keyset import BadCursor, Cursor, Key, Order, page_of
+
+SIZE = 20
+ORDER = Order("display_date", "item_id")
+
+
+@dataclass
+class Visit:
+    """One reader's request: its instant, its language, and what was loaded for it."""
+
+    at: dt.datetime
+    language: str
+    frame: Frame
+
+    @cached_property
+    def archives(self) -> Archives:
+        """One query, or none."""
+        return archives(self.frame.pulse, at=self.at)
+
+    @property
+    def editions(self) -> Editions:
+        return Edition.objects.public(self.at).in_language(self.language)
+
+    def archive(self, section: int | None = None, *, language: str = "") -> Archive:
+        return self.archives.get((language or self.language, section), EMPTY)
+
+
+class Period(NamedTuple):
+    """A link to a year, a month, or a year's place in a list."""
+
+    text: str
+    path: str
+    items: int
+    is_current: bool = False
+
+
+def visit() -> Visit:
+    """One query. The clock is read here."""
+    at = timezone.now()
+    language = get_language() or settings.LANGUAGE_CODE
+    return Visit(at, language, load_frame(language, at=at))
+
+
+def list_page(
+    request: HttpRequest,
+    here: Visit,
+    *,
+    editions: Editions,
+    context: Mapping[str, Any],
+    **head: Any,
+) -> HttpResponse:
+    """At most 2 queries more. A page of the list that moves with the news is not for search
+    engines: they find the items by the sitemap."""
+    try:
+        cursor = Cursor.read(request.GET)
+    except BadCursor as error:
+        raise BadRequest(str(error)) from error
+    rows = editions.select_related("section").defer("body")
+    page = page_of(rows, ORDER, cursor=cursor, size=SIZE)
+    if cursor.word:
+        head["robots"] = "noindex, follow"
+    return render_page(
+        request,
+        "news/list.html",
+        context={
+            "stories": page.rows,
+            "pager": page.pager(request.path),
+            "is_moved": bool(cursor.word),
+            **context,
+        },
+        at=here.at,
+        frame=here.frame,
+        **head,
+    )
+
+
+def alternates(
+    path: str, here: Visit, *, exists: Callable[[str], object]
+) -> Mapping[str, str | None]:
+    """The same address in every language in which it exists."""
+    rest = path.removeprefix(f"/{here.language}/")
+    return {code: f"/{code}/{rest}" if exists(code) else None for code, _name in settings.LANGUAGES}
+
+
+def years(archive: Archive, *, current: int = 0) -> list[Period]:
+    return [
+        Period(str(year), reverse("news:year", args=[year]), count, year == current)
+        for year, count in archive.years.items()
+    ]
+
+
+def years_within(path: str, archive: Archive) -> list[Period]:
+    """Each year as a place in that list: its newest item comes first."""
+    return [
+        Period(str(year), f"{path}?older={Key(dt.date(min(year + 1, dt.MAXYEAR), 1, 1), 0)}", count)
+        for year, count in archive.years.items()
+    ]
+
+
+def months(counts: Mapping[int, int], *, current: int = 0) -> list[Period]:
+    return [
+        Period(month_name(month), month_path(month), count, month == current)
+        for month, count in counts.items()
+    ]
+
+
+def month_name(month: int) -> str:
+    """202402 → February 2024, the month as it is named alone."""
+    return formats.date_format(dt.date(*divmod(month, 100), 1), "F Y")
+
+
+def month_path(month: int) -> str:
+    return reverse("news:month", args=divmod(month, 100))
+
+
+def beside(periods: Sequence[Period]) -> Mapping[str, Period | None]:
+    """The ones before and after the current one in time; the periods stand newest first."""
+    place = next(n for n, period in enumerate(periods) if period.is_current)
+    earlier = periods[place + 1] if place + 1 < len(periods) else None
+    return {"earlier": earlier, "later": periods[place - 1] if place else None}
