@@ -17,6 +17,7 @@ urlpatterns = [
     path("r/<slug:reference>/", views.short_address, name="short-address"),
     path("healthz", health.healthz, name="healthz"),
     path("mark-<slug:digest>.png", office.mark, name="mark"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),

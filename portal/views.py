@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from portal.frame import LONGEST_SECONDS
+from news.models import Edition, Section
+from operations.summary import latest_summary
+from portal.forms import Question
+from portal.found import found
+from portal.frame import LONGEST_SECONDS, load_frame
 from portal.office.models import Contact
-from portal.pages import render_page
+from portal.pages import keep_for, render_page
+from portal.references import address_of
+
+STORIES = 7  # the leading one included
 
 
 @login_not_required
@@ -68,16 +81,69 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    """The newest story leads; in all 5 queries."""
+    at, language = timezone.now(), get_language() or settings.LANGUAGE_CODE
+    public = Edition.objects.public(at).in_language(language)
+    newest = public.order_by("-display_date", "-item").select_related("section").defer("body")
+    lead, *latest = [*newest[:STORIES]] or [None]
+    held = Exists(public.filter(section=OuterRef("pk")))
+    return render_page(
+        request,
+        "portal/home.html",
+        context={
+            "lead": lead,
+            "operation": latest_summary(language, at=at),
+            "stories": latest,
+            "sections": Section.objects.filter(held).order_by("order", "id"),
+        },
+        at=at,
+        title=gettext("News and operations"),
+        description=gettext("The latest news and the results of joint operations."),
+    )
 
 
 @login_not_required
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    """At most 5 queries. What cannot be asked is said on the page itself, with 400."""
+    at, language = timezone.now(), get_language() or settings.LANGUAGE_CODE
+    question = Question(request.GET)
+    if "page" in question.errors:
+        raise BadRequest("No such page of results.")
+    words = question.cleaned_data.get("q", "")
+    result = found(words, page=question.number, language=language, at=at) if words else None
+    if result and question.number > 1 and not result.hits:
+        raise Http404
+    others = {code: f"/{code}/search/?{urlencode({'q': words})}" for code, _ in settings.LANGUAGES}
+    return render_page(
+        request,
+        "portal/search.html",
+        context={"question": question, "words": words, "found": result},
+        at=at,
+        title=gettext("Search"),
+        alternates=others if words else None,
+        status=200 if question.is_valid() else 400,
+        robots="noindex",
+    )
 
 
 @login_not_required
 @require_safe
 def short_address(request: HttpRequest, reference: str) -> HttpResponse:
-    raise Http404
+    """To where the item stands, or stood, in the reader's language if it does; 3 queries."""
+    at = timezone.now()
+    path = address_of(reference.upper(), at=at)
+    if path is None:
+        raise Http404
+    response = HttpResponseRedirect(path)
+    patch_vary_headers(response, ["Accept-Language"])
+    return keep_for(response, load_frame(settings.LANGUAGE_CODE, at=at))
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For those who ask at the root without reading a page first."""
+    response = HttpResponseRedirect(static("portal/favicon.ico"))
+    patch_cache_control(response, public=True, max_age=LONGEST_SECONDS)
+    return response

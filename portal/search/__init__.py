@@ -1,12 +1,12 @@
 """Full text on the database's own means, the same matches on SQLite and PostgreSQL."""
 
 from .folding import fold
-from .index import Matches, Row, SearchIndex
+from .index import RANKED, Matches, Row, SearchIndex
 from .marking import Fragment, excerpt, marks
 from .operations import CreateSearchTable
-from .query import BadQuery, terms
+from .query import LONGEST_QUERY, BadQuery, terms
 
 __all__ = [
-    "BadQuery", "CreateSearchTable", "Fragment", "Matches", "Row", "SearchIndex", "excerpt",
-    "fold", "marks", "terms",
+    "LONGEST_QUERY", "RANKED", "BadQuery", "CreateSearchTable", "Fragment", "Matches", "Row",
+    "SearchIndex", "excerpt", "fold", "marks", "terms",
 ]  # fmt: skip

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.labels import Label, label
+from portal.search import Fragment
 
 register = template.Library()
 
@@ -42,6 +43,15 @@ def marked(words: Label) -> str:
 def named(row: object, field: str = "name") -> str:
     """A text of a reference row in the page's language, marked where it falls back."""
     return marked(label(row, field, get_language() or settings.LANGUAGE_CODE))
+
+
+@register.filter
+def highlighted(fragments: Iterable[Fragment]) -> SafeString:
+    """A text in pieces, those that a search has found marked."""
+    pieces = (
+        format_html("<mark>{}</mark>", one.text) if one.is_match else one.text for one in fragments
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @register.filter

@@ -1,0 +1,41 @@
+"""Where the permanent reference of a news item or an operation leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from news.models import Edition
+from operations.models import OperationEdition
+
+
+def address_of(reference: str, *, at: dt.datetime) -> str | None:
+    """Its page in the language that is active, or in the first of the settings that it has.
+
+    None for what never was public, as for what never was: at most 2 queries for either.
+    """
+    own = get_language()
+    languages = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != own)
+    return _news(reference, languages, at=at) or _operation(reference, languages[0], at=at)
+
+
+def _news(reference: str, languages: list[str], *, at: dt.datetime) -> str | None:
+    editions = Edition.objects.ever_public(at).filter(item__reference=reference)
+    slugs = dict(editions.order_by("public_from").values_list("language", "slug"))
+    for language in languages:
+        if slug := slugs.get(language):
+            with override(language):
+                return reverse("news:item", args=[slug])
+    return None
+
+
+def _operation(reference: str, language: str, *, at: dt.datetime) -> str | None:
+    editions = OperationEdition.objects.ever_public(at).filter(operation__reference=reference)
+    slug = editions.values_list("operation__slug", flat=True).first()
+    if slug is None:
+        return None
+    with override(language):
+        return reverse("operations:operation", args=[slug])
