@@ -1,11 +1,6 @@
-from django.urls import path, register_converter
+from django.urls import path
 
 from news import feeds, views
-from portal.converters import AddressConverter, MonthConverter, YearConverter
-
-register_converter(YearConverter, "year")
-register_converter(MonthConverter, "month")
-register_converter(AddressConverter, "address")
 
 app_name = "news"
 urlpatterns = [

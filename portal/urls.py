@@ -2,10 +2,16 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from portal import faults, health, sitemaps, views
+from portal.converters import AddressConverter, MonthConverter, YearConverter
 from portal.office import views as office
+
+# Before any address that names them, those of the apps included.
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
+register_converter(AddressConverter, "address")
 
 handler400 = faults.bad_request
 handler403 = faults.forbidden
@@ -21,8 +27,8 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
-    path("sitemap-operations-<int:year>.xml", sitemaps.operations, name="sitemap-operations"),
-    path("sitemap-news-<int:year>-<int:month>.xml", sitemaps.news, name="sitemap-news"),
+    path("sitemap-operations-<year:year>.xml", sitemaps.operations, name="sitemap-operations"),
+    path("sitemap-news-<year:year>-<month:month>.xml", sitemaps.news, name="sitemap-news"),
     path("admin/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
