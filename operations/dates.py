@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.db.models import F
 from django.utils.formats import date_format
@@ -34,6 +34,12 @@ class Dated(NamedTuple):
     @property
     def when(self) -> str:
         return periods_text(self.periods)
+
+    @classmethod
+    def of(cls, edition: OperationEdition) -> Self:
+        """From windows that are loaded already."""
+        windows = edition.windows.all()
+        return cls(edition, [Period(row.starts, row.ends, row.precision) for row in windows])
 
 
 def with_periods(editions: OperationEditions) -> list[Dated]:

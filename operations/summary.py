@@ -31,9 +31,14 @@ class SummaryFigure(NamedTuple):
     words: str
     quantity: str
 
+    @property
+    def text(self) -> str:
+        return f"{self.words} {self.quantity}".strip()
+
 
 class OperationSummary(NamedTuple):
-    """`status`: the code of the results' status, or empty; `when`: empty where it is not known."""
+    """`status`: the code of the results' status, or empty; `when`: empty where it is not known;
+    `results_since`: when these results became public."""
 
     path: str
     name: Label
@@ -41,6 +46,7 @@ class OperationSummary(NamedTuple):
     status: str
     status_text: str
     figures: Sequence[SummaryFigure]
+    results_since: dt.datetime | None = None
 
 
 def latest_summary(language: str, *, at: dt.datetime) -> OperationSummary | None:
@@ -63,9 +69,13 @@ def _summaries(
 ) -> list[OperationSummary]:
     ordered = editions.select_related("operation").order_by("-sort_date", "-operation")
     with override(language):
-        found = with_periods(ordered)
-        tallies = leading_tallies([dated.edition.operation_id for dated in found], at=at)
-        return [_summary(dated, tallies, language=language) for dated in found]
+        return summed_up(with_periods(ordered), language=language, at=at)
+
+
+def summed_up(dated: Sequence[Dated], *, language: str, at: dt.datetime) -> list[OperationSummary]:
+    """Of editions that are loaded, in the active language, which is `language`; 1 query."""
+    tallies = leading_tallies([edition.operation_id for edition, _periods in dated], at=at)
+    return [_summary(one, tallies, language=language) for one in dated]
 
 
 def leading_tallies(
@@ -104,6 +114,7 @@ def _summary(
         status=sheet.status if sheet else "",
         status_text=status_text(sheet) if sheet else "",
         figures=_figures([tally for tally in rows if tally.edition_id == rows[0].edition_id]),
+        results_since=sheet.public_from if sheet else None,
     )
 
 

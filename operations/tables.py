@@ -17,7 +17,7 @@ from operations.quantities import Disclosure
 from operations.results import Node, not_itemised, quantity_of, tree
 from operations.units import Dimension, Group, normalise
 from operations.wording import NO_BREAK, Phrase, phrase, span_phrase, undisclosed
-from portal.labels import Label, label
+from portal.labels import Label, best_label, label
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
 FULL_WIDTH = Decimal(100)
@@ -44,6 +44,7 @@ class Line(NamedTuple):
     source: str = ""
     within: str = ""
     bar: str = ""
+    is_stated: bool = True
     is_rest: bool = False
 
 
@@ -88,9 +89,7 @@ def tally_phrase(tally: Tally) -> Phrase:
 
 def tally_label(tally: Tally) -> Label:
     """As printed; else the measure's name, which is preferred to a label in the other language."""
-    language = get_language() or "en"
-    printed, name = label(tally, "label", language), label(tally.measure, "name", language)
-    return name if not printed.text or (printed.fallback and not name.fallback) else printed
+    return best_label(get_language() or "en", (tally, "label"), (tally.measure, "name"))
 
 
 def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
@@ -105,6 +104,7 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
         words="" if words == str(shown).replace(NO_BREAK, " ") else words,
         share=label(sharer, "name", language) if sharer else None,
         source=tally.source,
+        is_stated=tally.value is not None,
         within=within,
         bar=bar,
     )

@@ -1,12 +1,15 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from operations import views
+from operations import feeds, views
+from portal.converters import AddressConverter
+
+register_converter(AddressConverter, "operation")
 
 app_name = "operations"
 urlpatterns = [
-    path("", views.closed, name="list"),
-    path("feed.atom", views.closed, name="feed-atom"),
-    path("feed.rss", views.closed, name="feed-rss"),
+    path("", views.index, name="list"),
+    path("feed.atom", feeds.index, {"kind": "atom"}, name="feed-atom"),
+    path("feed.rss", feeds.index, {"kind": "rss"}, name="feed-rss"),
     path("series/<slug:slug>/", views.closed, name="series"),
-    path("<slug:slug>/", views.closed, name="operation"),
+    path("<operation:slug>/", views.closed, name="operation"),
 ]

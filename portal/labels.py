@@ -27,3 +27,10 @@ def label(row: object, field: str, language: str) -> Label:
         if other != language and (text := getattr(row, f"{field}_{other}")):
             return Label(text, other, True)
     return Label("", language, False)
+
+
+def best_label(language: str, *sources: tuple[object, str]) -> Label:
+    """The first of these texts (row and field) that the language has; else the first there is."""
+    found = [label(row, field, language) for row, field in sources]
+    own = [text for text in found if text.text and not text.fallback]
+    return next(iter([*own, *filter(lambda text: text.text, found)]), Label("", language, False))

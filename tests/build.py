@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from news.models import Edition, EditionOperation, EditionPerson, NewsItem, Section
 from operations.models import (
+    Agency,
     Country,
     Measure,
     Operation,
@@ -74,6 +75,11 @@ def country(code: str = "KG", **columns: Any) -> Country:
 
 def place(name: str = "Osh", **columns: Any) -> Place:
     return Place.objects.get_or_create(name_en=name, defaults=columns)[0]
+
+
+def agency(name: str = "Ministry", **columns: Any) -> Agency:
+    columns = {"kind": "authority"} | columns
+    return Agency.objects.get_or_create(name_en=name, defaults=columns)[0]
 
 
 def series(slug: str = "channel", **columns: Any) -> Series:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
@@ -65,7 +66,28 @@ class Scope(models.TextChoices):
 
 
 class OperationEditions(EditionQuerySet["OperationEdition"]):
-    pass
+    def in_year(self, year: int) -> OperationEditions:
+        return self.filter(sort_date__gte=f"{year:04}-01-01", sort_date__lte=f"{year:04}-12-31")
+
+    def hosted_by(self, country: str) -> OperationEditions:
+        """The country (by its code) or an agency of it is named as a host, or the headquarters
+        stood there; releases name now the one, now the other."""
+        hosts = Participation.objects.filter(
+            Q(country__code=country) | Q(agency__country__code=country),
+            edition=OuterRef("pk"), role=PartyRole.HOST,
+        )  # fmt: skip
+        seats = EditionPlace.objects.filter(
+            edition=OuterRef("pk"), role=PlaceRole.HEADQUARTERS, place__country__code=country
+        )
+        return self.filter(Exists(hosts) | Exists(seats))
+
+    def for_lists(self) -> OperationEditions:
+        """With what a row of a list shows of them; 2 queries more."""
+        seats = EditionPlace.objects.filter(role=PlaceRole.HEADQUARTERS)
+        return self.select_related("operation").prefetch_related(
+            "windows",
+            Prefetch("edition_places", seats.select_related("place__country").order_by("order")),
+        )
 
 
 class OperationEdition(AbstractEdition, Bilingual):
@@ -108,6 +130,12 @@ class OperationEdition(AbstractEdition, Bilingual):
             *line_rules("operation"),
             named_in_some_language(),
         ]
+
+    @property
+    def kind_words(self) -> str:
+        """Sub-regional anti-drug operation."""
+        scope = f"{self.get_scope_display()} " if self.scope else ""
+        return capfirst(f"{scope}{self.get_kind_display()}")
 
     def index(self) -> None:
         SEARCH.write(

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from operations.units import Dimension, Group
+from portal.labels import label
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
 from portal.trees import refuse_ring
 
@@ -70,6 +71,11 @@ class Place(Bilingual):
                 violation_error_message=_("Give both coordinates in degrees, or neither."),
             ),
         ]
+
+    def full_name(self, language: str) -> str:
+        """Osh, Kyrgyzstan."""
+        names = [label(row, "name", language).text for row in (self, self.country) if row]
+        return ", ".join(names)
 
 
 class AgencyKind(models.TextChoices):

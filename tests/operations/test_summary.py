@@ -25,6 +25,7 @@ BARRIER = OperationSummary(
         SummaryFigure(Label("Firearms", "en", False), "", "51\u00a0pieces"),
         SummaryFigure(Label("Criminal-Cases", "en", False), "", "389"),
     ],
+    results_since=LONG_AGO,
 )
 
 

@@ -1,0 +1,82 @@
+"""The feed of operations."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from operations.listing import Row, rows_of
+from operations.models import OperationEdition
+from portal.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.frame import load_frame
+from portal.labels import label
+
+
+@login_not_required
+@require_safe
+def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
+    """5 queries."""
+    at = timezone.now()
+    language = get_language() or settings.LANGUAGE_CODE
+    return answer_feed(
+        request,
+        kind,
+        title=gettext("Operations"),
+        path=reverse("operations:list"),
+        entries=_entries(language, at=at),
+        frame=load_frame(language, at=at),
+        at=at,
+    )
+
+
+def _entries(language: str, *, at: dt.datetime) -> list[Entry]:
+    line = OperationEdition.objects.ever_public(at).filter(operation=OuterRef("operation"))
+    first = Subquery(line.order_by("public_from").values("public_from")[:1])
+    editions: QuerySet[OperationEdition] = OperationEdition.objects.public(at).for_lists()
+    rows = editions.select_related("operation__series").annotate(first=first)
+    newest = list(rows.order_by("-sort_date", "-operation")[:LONGEST])
+    firsts = {row.pk: row.first for row in newest}
+    return [
+        _entry(row, first=firsts[row.edition.pk], language=language)
+        for row in rows_of(newest, language=language, at=at)
+    ]
+
+
+def _entry(row: Row, *, first: dt.datetime, language: str) -> Entry:
+    """It was changed when its text was, or its results, whichever came later."""
+    edition, summary = row
+    series = edition.operation.series
+    since = [instant for instant in (edition.public_from, summary.results_since) if instant]
+    return Entry(
+        path=summary.path,
+        title=summary.name.text,
+        summary=_words(row, language),
+        reference=edition.operation.reference,
+        born=edition.operation.created_at,
+        day=timezone.localdate(first),
+        first=first,
+        since=max(since),
+        categories=[
+            *([label(series, "name", language).text] if series else []),
+            edition.get_kind_display(),
+        ],
+    )
+
+
+def _words(row: Row, language: str) -> str:
+    """What it was, when and where, and its figures: one line of plain text."""
+    edition, summary = row
+    places = [seat.place.full_name(language) for seat in edition.edition_places.all()]
+    facts = ", ".join(filter(None, [edition.kind_words, summary.when, *places]))
+    figures = "; ".join(f"{figure.label}: {figure.text}" for figure in summary.figures)
+    results = f"{summary.status_text or gettext('Results')}. {figures}." if figures else ""
+    return f"{facts}. {results}".strip()

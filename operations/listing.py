@@ -1,0 +1,84 @@
+"""One page of the list of operations, with the filters above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from operations.dates import Dated
+from operations.filters import Choice, OperationFilter, load_choices
+from operations.models import OperationEdition
+from operations.summary import OperationSummary, summed_up
+from portal.publishing.keyset import BadCursor, Cursor, Order, Page, page_of
+
+SIZE = 20
+ORDER = Order("sort_date", "operation_id")
+
+
+class Row(NamedTuple):
+    edition: OperationEdition
+    summary: OperationSummary
+
+
+class Field(NamedTuple):
+    """One filter as a form shows it."""
+
+    name: str
+    label: str
+    choices: Sequence[Choice]
+    chosen: str
+
+
+class Listing(NamedTuple):
+    """`query`: the filters that are on, encoded; `is_moved`: not the newest page."""
+
+    rows: Sequence[Row]
+    page: Page[OperationEdition]
+    fields: Sequence[Field]
+    query: str
+    is_moved: bool
+
+    @property
+    def series(self) -> Sequence[Choice]:
+        return next((field.choices for field in self.fields if field.name == "series"), ())
+
+
+def load_listing(query: QueryDict, *, language: str, at: dt.datetime) -> Listing:
+    """At most 6 queries. Raises BadRequest for a filter or a place that cannot be."""
+    choices = load_choices(language, at=at)
+    asked = OperationFilter(query, OperationEdition.objects.public(at), choices=choices)
+    if not asked.is_valid():
+        raise BadRequest(gettext("This filter is not one of those that the list offers."))
+    cursor = read_cursor(query)
+    page = page_of(asked.qs.for_lists(), ORDER, cursor=cursor, size=SIZE)
+    chosen = {name: query.get(name, "") for name in asked.filters}
+    return Listing(
+        rows=rows_of(page.rows, language=language, at=at),
+        page=page,
+        fields=[
+            Field(name, one.label, choices[name], chosen[name])
+            for name, one in asked.filters.items()
+            if choices[name]
+        ],
+        query=urlencode({name: value for name, value in chosen.items() if value}),
+        is_moved=bool(cursor.word),
+    )
+
+
+def read_cursor(query: QueryDict) -> Cursor:
+    try:
+        return Cursor.read(query)
+    except BadCursor as error:
+        raise BadRequest(str(error)) from error
+
+
+def rows_of(editions: Sequence[OperationEdition], *, language: str, at: dt.datetime) -> list[Row]:
+    """1 query; the editions come from `for_lists`."""
+    summaries = summed_up([Dated.of(row) for row in editions], language=language, at=at)
+    return [Row(*pair) for pair in zip(editions, summaries, strict=True)]

@@ -1,0 +1,178 @@
+"""All that the page of one operation shows, in the active language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet, Subquery
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from operations.dates import Dated, with_periods
+from operations.models import EditionPlace, OperationEdition, Participation, Place, SheetEdition
+from operations.models.operation import PartyRole, PlaceRole
+from operations.models.sheet import SheetKind
+from operations.tables import Results, results_of
+from portal.labels import Label, best_label, label
+from portal.publishing.keyset import Key, Order
+
+MOST_COVERAGE = 50
+TEXTS: Mapping[str, Promise] = {
+    "lead": _("The operation"),
+    "aim": _("Aim"),
+    "methods": _("Methods"),
+}
+PLACES: Mapping[str, Promise] = {
+    PlaceRole.HEADQUARTERS: _("Headquarters"),
+    PlaceRole.VISITED: _("Regions visited"),
+    PlaceRole.CHECKPOINTS: _("Checkpoint areas"),
+}
+PARTIES: Mapping[str, Promise] = {
+    PartyRole.HOST: _("Host"),
+    PartyRole.COORDINATION: _("Coordination"),
+    PartyRole.SECURITY: _("Security"),
+}
+
+
+class Party(NamedTuple):
+    """`full`: the whole name where the other one is its short form."""
+
+    name: Label
+    full: Label | None = None
+
+
+class Coverage(NamedTuple):
+    """News that reports on the operation: in the page's language, else in the others."""
+
+    stories: Sequence[Any]
+    others: Sequence[Any]
+
+
+class OperationPage(NamedTuple):
+    """`results`: the account of all participants that became public last comes first."""
+
+    dated: Dated
+    results: Sequence[Results]
+    places: Mapping[str, Sequence[Place]]
+    parties: Mapping[str, Sequence[Party]]
+    coverage: Coverage
+    earlier: OperationEdition | None
+    later: OperationEdition | None
+    language: str
+
+    @property
+    def edition(self) -> OperationEdition:
+        return self.dated.edition
+
+    @property
+    def texts(self) -> list[tuple[Promise, Label]]:
+        named = [(title, label(self.edition, name, self.language)) for name, title in TEXTS.items()]
+        return [(title, text) for title, text in named if text.text]
+
+    @property
+    def place_facts(self) -> list[tuple[Promise, Sequence[Place]]]:
+        return [(PLACES[role], self.places[role]) for role in PLACES if role in self.places]
+
+    @property
+    def party_facts(self) -> list[tuple[Promise, Sequence[Party]]]:
+        return [(PARTIES[role], self.parties[role]) for role in PARTIES if role in self.parties]
+
+    @property
+    def disagree(self) -> bool:
+        """Are there several accounts of the same, so that readers must be told?"""
+        return len([one for one in self.results if _is_of_all(one.edition)]) > 1
+
+
+def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | None:
+    """None where no operation is public there. 7 queries."""
+    editions = OperationEdition.objects.public(at).filter(operation__slug=slug)
+    found = with_periods(editions.select_related("operation__series"))
+    if not found:
+        return None
+    edition = found[0].edition
+    earlier, later = _beside(edition, at=at)
+    return OperationPage(
+        dated=found[0],
+        results=_results(edition, at=at),
+        places=_places(edition),
+        parties=_parties(edition, language),
+        coverage=_coverage(edition, language, at=at),
+        earlier=earlier,
+        later=later,
+        language=language,
+    )
+
+
+def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
+    sheets = SheetEdition.objects.public(at).filter(sheet__operation=edition.operation_id)
+    newest_first = sheets.with_tallies().order_by("-public_from", "-id")
+    return [
+        results_of(sheet) for sheet in sorted(newest_first, key=lambda one: not _is_of_all(one))
+    ]
+
+
+def _is_of_all(edition: SheetEdition) -> bool:
+    sheet = edition.sheet
+    is_partial = sheet.scope_country_id or sheet.scope_agency_id
+    return sheet.kind == SheetKind.STAGE and not is_partial
+
+
+def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    rows: QuerySet[EditionPlace] = edition.edition_places.select_related("place__country")
+    for row in rows.order_by("order", "id"):
+        found[row.role].append(row.place)
+    return found
+
+
+def _parties(edition: OperationEdition, language: str) -> Mapping[str, Sequence[Party]]:
+    found: defaultdict[str, list[Party]] = defaultdict(list)
+    rows: QuerySet[Participation] = edition.participations.select_related("agency", "country")
+    for row in rows.order_by("order", "id"):
+        found[row.role].append(_party(row, language))
+    return found
+
+
+def _party(row: Participation, language: str) -> Party:
+    """As the release names it; in a list of many, an agency by its short name."""
+    is_listed = row.role not in PARTIES
+    known = row.agency or row.country
+    full = best_label(language, (row, "as_named"), (known, "name"))
+    if row.agency is None or not is_listed:
+        return Party(full)
+    short = best_label(language, (row, "as_named"), (row.agency, "short"), (row.agency, "name"))
+    is_short = short.text == label(row.agency, "short", language).text
+    return Party(short, label(row.agency, "name", language) if is_short else None)
+
+
+def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:
+    """Asked of the operation itself, which knows no more than that something refers to it."""
+    news = edition.operation.news_editions.public(at).select_related("section").defer("body")
+    rows = list(news.order_by("-display_date", "-item")[:MOST_COVERAGE])
+    stories = [row for row in rows if row.language == language]
+    return Coverage(stories, [] if stories else rows)
+
+
+def _beside(
+    edition: OperationEdition, *, at: dt.datetime
+) -> tuple[OperationEdition | None, OperationEdition | None]:
+    """The neighbours in the series, by the date in lists; 1 query, or none without a series."""
+    if edition.operation.series_id is None:
+        return None, None
+    date, row = edition.sort_date, edition.operation_id
+    series = OperationEdition.objects.public(at).filter(operation__series=edition.operation.series)
+    order = Order("sort_date", "operation_id")
+    key = Key(date, row)
+    earlier = series.filter(order.after(key)).order_by("-sort_date", "-operation")
+    later = series.filter(order.before(key)).order_by("sort_date", "operation")
+    both = series.filter(
+        Q(pk__in=Subquery(earlier.values("pk")[:1])) | Q(pk__in=Subquery(later.values("pk")[:1]))
+    )
+    found = {
+        (other.sort_date, other.operation_id) > (date, row): other
+        for other in both.select_related("operation")
+    }
+    return found.get(False), found.get(True)
