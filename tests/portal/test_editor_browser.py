@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
@@ -57,7 +58,8 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 @pytest.fixture
 def address(settings: Settings, live_server: LiveServer) -> str:
-    settings.ROOT_URLCONF = (path("", letter), path("favicon.ico", nothing))
+    desk = path("admin/", admin.site.urls)
+    settings.ROOT_URLCONF = (path("", letter), path("favicon.ico", nothing), desk)
     return f"{live_server.url}/"
 
 
