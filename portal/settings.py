@@ -62,7 +62,7 @@ LOG_LEVEL = env.str(
 env.seal()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "portal.publishing.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,7 +6,8 @@ import datetime as dt
 from calendar import monthrange
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.text import Truncator
@@ -182,19 +183,26 @@ class Edition(AbstractEdition):
     def _slug_problem(self) -> str | None:
         if problem := slug_problem(self.slug):
             return problem
-        held = Address.objects.filter(language=self.language, slug=self.slug)
+        holder = self.address_holder(self.slug)
+        return address_taken(holder) if holder else None
+
+    def address_holder(self, slug: str) -> Edition | Address | None:
+        """Who else holds that address: the edition that carries it, by its headline."""
+        held = Address.objects.filter(language=self.language, slug=slug)
         holder = held.exclude(item=self.item_id).first()
         if holder is None:
             return None
-        edition = Edition.objects.filter(
-            item=holder.item_id, language=self.language, slug=self.slug
-        ).last()
-        return gettext("“%(item)s” holds this address. Choose another.") % {
-            "item": edition or holder
-        }
+        editions = Edition.objects.filter(item=holder.item_id, language=self.language, slug=slug)
+        return editions.order_by("number").last() or holder
 
     def reserve(self) -> None:
-        Address.objects.get_or_create(language=self.language, slug=self.slug, item_id=self.item_id)
+        try:
+            Address.objects.get_or_create(
+                language=self.language, slug=self.slug, item_id=self.item_id
+            )
+        except IntegrityError as error:  # another item took it after the gate had looked
+            problem = self._slug_problem() or ""
+            raise ValidationError({"slug": [problem]}) from error
         for row in self.edition_people.select_related("person").filter(post=""):
             row.post = getattr(row.person, f"post_{self.language}")
             row.save(update_fields=["post"])
@@ -211,6 +219,10 @@ class Edition(AbstractEdition):
 
     def unindex(self) -> None:
         SEARCH.remove(self.pk)
+
+
+def address_taken(holder: object) -> str:
+    return gettext("“%(item)s” holds this address. Choose another.") % {"item": holder}
 
 
 class EditionPerson(models.Model):

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from .copying import content_of, copy_children
 from .models import AbstractEdition, State
 from .permissions import require
 from .writing import (
+    Children,
     Refused,
     Stale,
     hold,
@@ -38,24 +40,25 @@ __all__ = [
 
 
 @transaction.atomic
-def create(edition: E, *, by: User, at: dt.datetime) -> E:
+def create(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
     """The first draft of a line; its identity is saved already."""
     require(by, "add", edition)
     lock(edition)
-    edition.number = next_number(edition)
-    edition.state, edition.version = State.DRAFT, 1
-    write_content(edition, by=by, at=at)
+    if first := edition.in_line().first():
+        raise Refused(_("There is “%(first)s” already; change that one.") % {"first": first})
+    edition.number, edition.state, edition.version = 1, State.DRAFT, 1
+    write_content(edition, by=by, at=at, children=children)
     return edition
 
 
 @transaction.atomic
-def save_draft(edition: E, *, by: User, at: dt.datetime) -> E:
+def save_draft(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
     require(by, "change", edition)
     hold(edition)
     if edition.state != State.DRAFT:
         raise Refused(_("Only a draft can be changed; take it back to draft first."))
     edition.version += 1
-    write_content(edition, by=by, at=at)
+    write_content(edition, by=by, at=at, children=children)
     return edition
 
 
@@ -63,16 +66,14 @@ def save_draft(edition: E, *, by: User, at: dt.datetime) -> E:
 def start_change(edition: E, *, by: User, at: dt.datetime) -> E:
     """A new draft copied from the line's latest public edition, children included."""
     require(by, "change", edition)
-    lock(edition)
+    hold(edition)
     _refuse_second_change(edition, at=at)
     base = edition.in_line().ever_public(at).order_by("-public_from").first()
     if base is None or base.pk != edition.pk:
         raise Refused(_("A change starts from the edition that was public last."))
     draft = type(edition)(**content_of(edition))
     draft.base, draft.number = edition, next_number(edition)
-    write_content(draft, by=by, at=at)
-    copy_children(edition, draft)
-    draft.index()
+    write_content(draft, by=by, at=at, children=lambda: copy_children(edition, draft))
     return draft
 
 
@@ -156,10 +157,18 @@ def delete_draft(edition: AbstractEdition, *, by: User) -> None:
     identity = getattr(edition, edition.line[0])
     line = edition.in_line()
     edition.unindex()
-    edition.delete()
-    settle_head(line)
-    if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
-        identity.delete()
+    try:
+        edition.delete()
+        settle_head(line)
+        if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
+            identity.delete()
+    except ProtectedError as error:
+        holder = next(iter(error.protected_objects))
+        holder = getattr(holder, "edition", holder)
+        raise Refused(
+            _("The %(kind)s “%(holder)s” refers to this draft; take the reference out first.")
+            % {"kind": holder._meta.verbose_name, "holder": holder}
+        ) from error
 
 
 def _submit(edition: AbstractEdition, *, by: User, at: dt.datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
@@ -13,6 +14,8 @@ from .queryset import EditionQuerySet
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
+
+Children = Callable[[], object]
 
 DESK_COLUMNS = [
     "state", "public_from", "public_until", "planned_for", "version", "submitted_by",
@@ -52,12 +55,18 @@ def lock(edition: AbstractEdition) -> None:
 
 
 def hold(edition: AbstractEdition) -> None:
-    """Lock the line and refuse (`Stale`) where the edition was written since it was read."""
+    """Lock the line and refuse (`Stale`) where the edition was written since it was read.
+
+    The head is read anew: another edition of the line may have taken it without a word here.
+    """
     lock(edition)
     editions: EditionQuerySet[AbstractEdition] = EditionQuerySet(type(edition))
-    current = editions.get(pk=edition.pk)
+    current = editions.filter(pk=edition.pk).first()
+    if current is None:
+        raise Refused(_("Somebody has deleted this draft since you opened it."))
     if current.version != edition.version:
         raise Stale(current)
+    edition.is_head = current.is_head
 
 
 def next_number(edition: AbstractEdition) -> int:
@@ -65,11 +74,16 @@ def next_number(edition: AbstractEdition) -> int:
     return (highest or 0) + 1
 
 
-def write_content(edition: AbstractEdition, *, by: User, at: dt.datetime) -> None:
+def write_content(
+    edition: AbstractEdition, *, by: User, at: dt.datetime, children: Children | None = None
+) -> None:
+    """`children` writes the edition's rows: after it has a key, before it is indexed with them."""
     edition.changed_by, edition.changed_at = by, at
     edition.prepare()
     edition.validate_constraints()
     edition.save()
+    if children is not None:
+        children()
     _settle(edition)
     edition.index()
 

@@ -1,0 +1,1 @@
+from . import editions, sections  # noqa: F401  # both register themselves

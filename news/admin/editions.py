@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from news.models import Edition, EditionOperation, EditionPerson
+from news.models.edition import SEARCH
+from news.translation import missing_languages, start_translation
+from portal.publishing.admin import Act, ChildInline, Desk, EditionAdmin, StateFilter, is_editable
+from portal.templatetags.markup import cleaned_html
+
+from .filters import LanguageFilter, SectionFilter, YearFilter
+from .forms import NewsForm
+
+TRANSLATE = "translate-"
+
+
+class PeopleInline(ChildInline):
+    model = EditionPerson
+    fields = ("order", "person", "post")
+
+
+class OperationsInline(ChildInline):
+    model = EditionOperation
+    fields = ("order", "operation")
+
+
+@admin.register(Edition)
+class NewsAdmin(EditionAdmin):
+    form = NewsForm
+    search_index = SEARCH
+    has_preview = True
+    list_display = (
+        "__str__", "readers", "work", "section", "language", "display_date", "changed",
+        "changed_by",
+    )  # fmt: skip
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter)
+    list_select_related = ("changed_by", "section")
+    inlines = (PeopleInline, OperationsInline)
+    fieldsets = (
+        (None, {"fields": ("language", "headline", "slug", "standfirst", "body")}),
+        (_("Facts"), {"fields": ("section", "kind", "display_date", "dateline", "sheet")}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is shown read-only shows its text as it reads, not its markup."""
+        if is_editable(request, obj):
+            return self.fieldsets
+        names: dict[Any, str] = {"body": "read_body"}
+        return [
+            (title, {"fields": [names.get(name, name) for name in options["fields"]]})
+            for title, options in self.fieldsets
+        ]
+
+    @admin.display(description=_("text"))
+    def read_body(self, edition: Edition) -> SafeString:
+        return cleaned_html(edition.body)
+
+    def public_path(self, edition: Edition) -> str:
+        with override(edition.language):
+            return reverse("news:item", args=[edition.slug])
+
+    def siblings(self, edition: Edition, *, at: dt.datetime) -> Sequence[Edition]:
+        others = Edition.objects.public(at).filter(item=edition.item_id)
+        return list(others.exclude(pk=edition.pk).order_by("language"))
+
+    def more_acts(self, request: HttpRequest, edition: Edition) -> Sequence[Act]:
+        """A translation into each language in which the item has no text yet."""
+        if not self.has_add_permission(request):
+            return ()
+        return [
+            Act(
+                TRANSLATE + code,
+                gettext("Add translation: %(language)s") % {"language": gettext(name)},
+                gettext("A translation is started: the facts are copied, the text is yours."),
+            )
+            for code, name in missing_languages(edition)
+        ]
+
+    def perform(self, act: Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
+        if act.name.startswith(TRANSLATE):
+            language = act.name.removeprefix(TRANSLATE)
+            return start_translation(edition, language=language, by=desk.user, at=desk.at)
+        return super().perform(act, edition, desk=desk, start=start)

@@ -1,0 +1,40 @@
+"""The desk: what every edition's admin is built from.
+
+    @admin.register(Edition)
+    class NewsAdmin(EditionAdmin):
+        search_index = SearchIndex("news_edition")  # without one there is no search box
+        list_display = ("__str__", "readers", "work", "language", "changed", "changed_by")
+        list_filter = (StateFilter, LanguageFilter)  # own filters: SimpleListFilter, no DISTINCT
+        fieldsets = ((None, {"fields": ("language", "headline", "slug", "body")}),)
+        autocomplete_fields = ("dateline",)
+        inlines = (PeopleInline,)  # subclasses of ChildInline
+
+The list shows heads alone; `readers` and `work` are the state in words. A draft is a form, what
+waits or was approved is shown read-only; the buttons are the acts that state and role allow.
+
+Hooks, each with its default in `EditionAdmin`:
+    new_identity(request, form)        the identity of a first draft, saved; from the form's fields
+    save_identity(request, form)       writes what a draft's form changes of its identity
+    public_path(edition)               for "view on site"
+    siblings(edition, at=)             other public editions offered for withdrawal beside it
+    render_preview(request, edition, at=), with has_preview = True
+    more_acts(request, edition), perform(act, edition, desk=, start=)   buttons of your own
+
+Form fields that are no columns: subclass EditionForm and name them in the fieldsets. What stops a
+submission belongs in the model's `gate()`; its messages appear beside the fields of that name.
+Everything is written by the kernel's verbs: never call `save()` in an admin class. An admin class
+whose rows are chosen by autocomplete may name them: `choice_labels(rows) -> {pk: label}`.
+"""
+
+from .acts import Act
+from .choices import Choosing, ChosenSelect
+from .desk import Desk, NotDone, desk_of, is_editable
+from .editions import EditionAdmin
+from .forms import EditionForm
+from .inlines import ChildFormSet, ChildInline
+from .lists import CappedPaginator, StateFilter
+
+__all__ = [
+    "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenSelect", "Desk",
+    "EditionAdmin", "EditionForm", "NotDone", "StateFilter", "desk_of", "is_editable",
+]  # fmt: skip

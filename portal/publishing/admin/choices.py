@@ -1,0 +1,76 @@
+"""Rows chosen by autocomplete: their labels are read once for a whole page, never row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import HttpRequest
+
+
+def labels_of(rows: Iterable[Model], site: AdminSite | None) -> dict[str, str]:
+    """Key → label. An admin class may say how its rows are called: `choice_labels(rows)`."""
+    found = list(rows)
+    if not found or site is None:
+        return {}
+    try:
+        named = getattr(site.get_model_admin(type(found[0])), "choice_labels", None)
+    except NotRegistered:
+        named = None
+    labels: Mapping[Any, str] = named(found) if named else {row.pk: str(row) for row in found}
+    return {str(key): label for key, label in labels.items()}
+
+
+class ChosenSelect(AutocompleteSelect):
+    """Shows what is chosen; `read_labels` lets a formset read them for all of its rows."""
+
+    read_labels: Callable[[], Mapping[str, str]] | None = None
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        labels = self.read_labels() if self.read_labels else self.labels_for(value)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        options += [
+            self.create_option(name, key, labels[key], True, place)
+            for place, key in enumerate(value, 1)
+            if key in labels
+        ]
+        return [(None, options, 0)]
+
+    def labels_for(self, keys: Iterable[str]) -> dict[str, str]:
+        """What was typed by hand is no key, and is passed over as the form's errors say so."""
+        wanted = {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
+        if not wanted:
+            return {}
+        return labels_of(self.choices.queryset.filter(pk__in=wanted), self.admin_site)
+
+
+class Choosing:
+    """For an admin class or an inline: its `autocomplete_fields` use `ChosenSelect`."""
+
+    admin_site: AdminSite
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]  # mixed into BaseModelAdmin
+            kwargs.setdefault("widget", ChosenSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # the same
+
+
+class Autocomplete(AutocompleteJsonView):
+    """Answers with the labels that the forms show."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows: QuerySet[Any] = context["object_list"]
+        self.labels = labels_of(rows, self.admin_site)
+        return context
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        key = str(getattr(obj, to_field_name))
+        return {"id": key, "text": self.labels.get(str(obj.pk), str(obj))}

@@ -1,0 +1,71 @@
+"""What one request at the desk knows: its instant, its user, and how the act went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ..models import AbstractEdition, State
+from ..writing import Refused, Stale
+from .acts import SAVE, Act
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+
+WRITES = "_writes"  # sent along by every form whose text can be typed into
+
+
+class NotDone(Exception):
+    """What a verb refused, by field; carried out of the transaction so that all is undone."""
+
+    def __init__(self, cause: Refused | ValidationError) -> None:
+        self.is_stale = isinstance(cause, Stale)
+        self.messages = _by_field(cause)
+        super().__init__(self.messages)
+
+
+def _by_field(cause: Refused | ValidationError) -> dict[str, list[str]]:
+    if isinstance(cause, Refused):
+        return {NON_FIELD_ERRORS: [str(cause)]}
+    if hasattr(cause, "error_dict"):
+        return cause.message_dict
+    return {NON_FIELD_ERRORS: cause.messages}
+
+
+@dataclass
+class Desk:
+    """`outcome` is the edition to go on with; `has_written` says whether the text was saved."""
+
+    at: dt.datetime
+    user: User
+    refusal: NotDone | None = None
+    is_stale: bool = False
+    act: Act = SAVE
+    outcome: AbstractEdition | None = None
+    has_written: bool = False
+
+
+class _DeskRequest(HttpRequest):
+    desk: Desk
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """The clock is read here, once a request."""
+    asked = cast(_DeskRequest, request)
+    if not hasattr(asked, "desk"):
+        asked.desk = Desk(at=timezone.now(), user=cast("User", request.user))
+    return asked.desk
+
+
+def is_editable(request: HttpRequest, edition: AbstractEdition | None) -> bool:
+    """Drafts are. So, as typed, is a text sent for what was a draft when its form was opened:
+    it is refused, and must not be lost."""
+    if edition is None or edition.state == State.DRAFT:
+        return True
+    return WRITES in request.POST

@@ -1,0 +1,226 @@
+"""The base of every edition's admin class; how to use it stands in the package's docstring."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from .. import verbs
+from ..models import State
+from ..permissions import can
+from ..writing import Refused
+from . import acts, pages
+from .desk import WRITES, Desk, NotDone, desk_of, is_editable
+from .forms import EditionForm
+from .listing import EditionList
+from .panel import panel
+
+
+class EditionAdmin(EditionList):
+    form = EditionForm
+    change_form_template = "admin/publishing/edition_form.html"
+    has_preview = False
+    view_on_site = False  # the form's own link leads to the line's public edition
+
+    # What an app adds.
+
+    def new_identity(self, request: HttpRequest, form: Any) -> Any:
+        """Saves and returns the identity of a first draft."""
+        return self.model._meta.get_field(self.model.line[0]).related_model.objects.create()
+
+    def save_identity(self, request: HttpRequest, form: Any) -> None:
+        """Saves what a draft's form says of the identity itself."""
+
+    def public_path(self, edition: Any) -> str | None:
+        """Where readers find it; asked only of what is public or was withdrawn."""
+        return None
+
+    def siblings(self, edition: Any, *, at: dt.datetime) -> Sequence[Any]:
+        """Other public editions that are offered for withdrawal beside this one."""
+        return ()
+
+    def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[acts.Act]:
+        """Acts of this kind of edition alone; `perform` does them."""
+        return ()
+
+    def perform(self, act: acts.Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
+        """Does the act by its verb and gives the edition with which the desk goes on."""
+        return acts.perform(act, edition, by=desk.user, at=desk.at, start=start)
+
+    def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
+        """The public page of this edition; None where there is no preview."""
+        return None
+
+    # How a form is written.
+    #
+    # Django writes the row (`save_model`), then its children (`save_related`), each for itself.
+    # Here one verb writes both under the lock of the line, then the act's own verb follows; so
+    # `save_model` writes nothing. What a verb refuses leaves the transaction as `NotDone`: all is
+    # undone, and the same post is shown once more as a form that carries the refusal.
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NotDone as refusal:
+            desk_of(request).refusal = refusal
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing: see above."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        desk, edition, start = desk_of(request), form.instance, form.cleaned_data.get("start")
+        rows = partial(super().save_related, request, form, formsets, change)
+        is_touched = bool(form.changed_content()) or any(rows.has_changed() for rows in formsets)
+        edition.version = form.cleaned_data.get("version") or edition.version
+        try:
+            if is_touched or not change:
+                self._write(request, form, rows=rows)
+            desk.outcome = self.perform(desk.act, edition, desk=desk, start=start)
+        except (Refused, ValidationError) as cause:
+            raise NotDone(cause) from cause
+        if desk.outcome != edition:
+            self.log_addition(request, desk.outcome, acts.done_words(desk.act, edition))
+
+    def _write(self, request: HttpRequest, form: Any, *, rows: Callable[[], None]) -> None:
+        def children() -> None:
+            self.save_identity(request, form)
+            rows()
+
+        desk, edition = desk_of(request), form.instance
+        if edition.pk is None:
+            setattr(edition, edition.line[0], self.new_identity(request, form))
+            verbs.create(edition, by=desk.user, at=desk.at, children=rows)
+        else:
+            verbs.save_draft(edition, by=desk.user, at=desk.at, children=children)
+        desk.has_written = True
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> Any:
+        """What was typed into a draft that somebody has deleted comes back as a new one."""
+        if request.method != "POST" or WRITES not in request.POST:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]  # the stubs lack it
+        words = gettext("Somebody has deleted this draft. Your text stands below as a new one.")
+        desk_of(request).refusal = NotDone(Refused(words))
+        return super().changeform_view(request, None, self.address("add"))
+
+    # What follows a write.
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        desk = desk_of(request)
+        if desk.act == acts.SAVE and not desk.has_written:
+            return ""
+        named = [str(form.fields[name].label or name) for name in form.changed_content()]
+        named += [
+            str(rows.model._meta.verbose_name_plural) for rows in formsets if rows.has_changed()
+        ]
+        done = acts.done_words(desk.act, form.instance)
+        if not named:
+            return done
+        return gettext("%(done)s Changed: %(fields)s.") % {"done": done, "fields": ", ".join(named)}
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return super().log_change(request, obj, message) if message else None
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self.response_change(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        desk = desk_of(request)
+        if desk.act == acts.SAVE and not desk.has_written:
+            self.message_user(request, gettext("Nothing had changed."), messages.INFO)
+        else:
+            done = acts.done_words(desk.act, obj)
+            self.message_user(request, done, messages.SUCCESS)
+        return self.go_to(request, desk.outcome or obj)
+
+    def address(self, page: str, *args: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def go_to(self, request: HttpRequest, edition: Any | None) -> HttpResponseRedirect:
+        """To the edition's form, or to the list; the list's filters are kept for the way back."""
+        target = self.address("change", edition.pk) if edition else self.address("changelist")
+        kept: dict[str, Any] = {
+            "preserved_filters": self.get_preserved_filters(request),
+            "opts": self.opts,
+        }
+        return HttpResponseRedirect(add_preserved_filters(kept, target))
+
+    # What the form shows.
+
+    def acts_for(self, request: HttpRequest, edition: Any | None) -> list[acts.Act]:
+        desk = desk_of(request)
+        found = acts.offered(desk.user, edition or self.model(), at=desk.at)
+        return [*found, *self.more_acts(request, edition)] if edition else found
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.desk = desk_of(request)
+        form.acts = {act.name: act for act in self.acts_for(request, obj)}
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return fixed
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        if not is_editable(request, obj):
+            return shown
+        return (*fixed, *(name for name in obj.line if name in shown and name not in fixed))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        if context["original"]:
+            context["title"] = capfirst(self.opts.verbose_name)
+        context |= panel(self, request, form=context["adminform"].form)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Also of what is public: its form shows it read-only and offers the acts."""
+        return can(desk_of(request).user, "change", self.model)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never of a list; of a draft, one by one."""
+        if obj is None or obj.state != State.DRAFT:
+            return False
+        return can(desk_of(request).user, "delete", self.model)
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        withdraw = self.admin_site.admin_view(partial(pages.withdraw, self))
+        preview = pages.preview_of(self)
+        return [
+            path("<int:key>/withdraw/", withdraw, name=f"{name}_withdraw"),
+            path("<int:key>/preview/", preview, name=f"{name}_preview"),
+            *super().get_urls(),
+        ]
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        return pages.delete(self, request, object_id)

@@ -1,0 +1,95 @@
+"""The lists of the desk's home page, over every kind of edition that the user may see.
+
+One query for each list and kind, each bounded and answered by an index of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.contrib.admin import AdminSite
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from ..models import AbstractEdition, State
+from ..permissions import can
+from ..queryset import EditionQuerySet
+from ..registry import edition_models
+from .times import written
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+SHOWN = 8
+
+
+class Entry(NamedTuple):
+    path: str
+    title: str
+    kind: str
+    language: str
+    """Empty where the edition holds both."""
+    note: str
+
+
+class DeskList(NamedTuple):
+    title: str
+    entries: list[Entry]
+    when_empty: str
+
+
+def desk_lists(site: AdminSite, *, user: User, at: dt.datetime) -> list[DeskList]:
+    models = [m for m in edition_models() if site.is_registered(m) and can(user, "view", m)]
+    heads: list[EditionQuerySet[Any]]
+    heads = [EditionQuerySet(model).select_related("changed_by") for model in models]
+    drafts = (rows.head().filter(state=State.DRAFT, changed_by=user) for rows in heads)
+    waiting = (rows.head().filter(state=State.SUBMITTED) for rows in heads)
+    soon = (rows.scheduled(at) for rows in heads)
+    public = (rows.public(at) for rows in heads)
+    return [
+        DeskList(
+            gettext("My drafts"),
+            _entries(drafts, by="changed_at"),
+            gettext("You have no draft."),
+        ),
+        DeskList(
+            gettext("Waiting for approval"),
+            _entries(waiting, by="changed_at"),
+            gettext("Nothing waits for approval."),
+        ),
+        DeskList(
+            gettext("Public soon"),
+            _entries(soon, by="planned_for", newest_first=False),
+            gettext("Nothing is approved for later."),
+        ),
+        DeskList(
+            gettext("Recently public"),
+            _entries(public, by="public_from"),
+            gettext("Nothing is public yet."),
+        ),
+    ]
+
+
+def _entries(
+    kinds: Iterable[QuerySet[AbstractEdition]], *, by: str, newest_first: bool = True
+) -> list[Entry]:
+    """The first few over all kinds, by that column."""
+    order = (f"-{by}", "-pk") if newest_first else (by, "pk")
+    found = [row for rows in kinds for row in rows.order_by(*order)[:SHOWN]]
+    found.sort(key=lambda row: (getattr(row, by), row.pk), reverse=newest_first)
+    return [_entry(row, by=by) for row in found[:SHOWN]]
+
+
+def _entry(row: Any, *, by: str) -> Entry:
+    meta = row._meta
+    return Entry(
+        path=reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk]),
+        title=str(row),
+        kind=str(meta.verbose_name),
+        language=getattr(row, "language", ""),
+        note=gettext("%(time)s, %(who)s")
+        % {"time": written(getattr(row, by)), "who": row.changed_by},
+    )

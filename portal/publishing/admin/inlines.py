@@ -1,0 +1,74 @@
+"""The rows of an edition, edited with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from ..models import AbstractEdition
+from ..permissions import can
+from .choices import Choosing, ChosenSelect
+from .desk import desk_of, is_editable
+
+
+class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
+    """Choices and labels are read once for all rows; Django reads them for each."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, ChosenSelect):
+                widget.read_labels = partial(self._labels, name, widget)
+            elif isinstance(field, forms.ModelChoiceField) and name != self.fk.name:
+                if name not in self._choices:
+                    self._choices[name] = [*iter(field.choices)]  # type: ignore[arg-type]  # an iterator of rows
+                widget.choices = self._choices[name]
+
+    @cached_property
+    def _choices(self) -> dict[str, list[Any]]:
+        return {}
+
+    @cached_property
+    def _read(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def _labels(self, name: str, widget: ChosenSelect) -> Mapping[str, str]:
+        if name not in self._read:
+            chosen = [str(form[name].value() or "") for form in self.forms if name in form.fields]
+            self._read[name] = widget.labels_for(chosen)
+        return self._read[name]
+
+
+class ChildInline(Choosing, admin.TabularInline[Any, Any]):
+    """Rows follow their edition: whoever may change it may change them, while it is a draft."""
+
+    formset = ChildFormSet
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can(desk_of(request).user, "view", self._edition_model)
+
+    def _may_write(self, request: HttpRequest, edition: AbstractEdition | None) -> bool:
+        may = can(desk_of(request).user, "change" if edition else "add", self._edition_model)
+        return may and is_editable(request, edition)
+
+    @property
+    def _edition_model(self) -> type[AbstractEdition]:
+        model: type[AbstractEdition] = self.parent_model
+        return model

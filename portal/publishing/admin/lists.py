@@ -1,0 +1,89 @@
+"""The list of heads: one line per line of editions, found and counted within bounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ..models import State
+from .desk import desk_of
+from .words import open_work, seen_by_readers, with_words
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+MOST = 2_000
+
+
+class CappedPaginator(Paginator[Any]):
+    """Counts no further than to MOST: what lies beyond is found by filters and search."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]  # the admin gives no other
+        return rows.order_by().values("pk")[:MOST].count()
+
+
+class HeadList(ChangeList):
+    """Only heads are listed; each row carries its words as `seen` and `work`."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        self.root_queryset = self.root_queryset.filter(is_head=True)
+        found: Any = super().get_queryset(request, exclude_parameters)
+        return with_words(found, at=desk_of(request).at)
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        at = desk_of(request).at
+        rows = list(self.result_list)
+        for row in rows:
+            row.seen, row.work = seen_by_readers(row, at=at), open_work(row, at=at)
+        self.result_list = rows
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("mine", _("my drafts")),
+            ("draft", _("draft")),
+            ("waiting", _("waiting for approval")),
+            ("later", _("approved for later")),
+            ("public", _("public, nothing open")),
+            ("change", _("change to what was public")),
+            ("withdrawn", _("withdrawn")),
+            ("never", _("never public")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        asked = self.value()
+        if asked is None:
+            return queryset
+        desk = desk_of(request)
+        condition = in_state(at=desk.at, user=desk.user).get(asked)
+        return queryset.none() if condition is None else queryset.filter(condition)
+
+
+def in_state(*, at: dt.datetime, user: User) -> dict[str, Q]:
+    """Conditions on a head's own columns, each of which an index of heads answers."""
+    is_open = Q(state__in=[State.DRAFT, State.SUBMITTED])
+    return {
+        "mine": Q(state=State.DRAFT, changed_by=user),
+        "draft": Q(state=State.DRAFT),
+        "waiting": Q(state=State.SUBMITTED),
+        "later": Q(state=State.APPROVED, planned_for__gt=at, public_from__gt=at),
+        "public": Q(state=State.APPROVED, public_from__lte=at),
+        "change": is_open & Q(base__isnull=False),
+        "withdrawn": Q(state=State.WITHDRAWN),
+        "never": is_open & Q(base=None),
+    }
