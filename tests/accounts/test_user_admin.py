@@ -65,7 +65,7 @@ def test_user_list_costs_the_same_for_one_and_three_rows(
     for number in range(more):
         user = User.objects.create_user(f"more{number}@press.example")
         user.groups.add(*Group.objects.all())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         response = client.get(USERS)
     assert response.content.decode().count("@press.example</a>") == 1 + more
 
