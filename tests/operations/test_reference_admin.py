@@ -57,10 +57,10 @@ def test_lists_and_pages_open_within_the_ceiling_for_one_and_three_rows(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     made = [row(model, f"Row {number}", number) for number in range(rows)]
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = administrator.get(admin_path(model, "changelist")).content.decode()
     assert [one.name_en in page for one in made] == [True] * rows
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert administrator.get(admin_path(model, "change", made[0].pk)).status_code == 200
 
 
