@@ -8,6 +8,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext
 
+from operations.units import normalise
+
 MOST_DIGITS = 15
 
 
@@ -35,3 +37,26 @@ class FigureField(models.DecimalField["Decimal | str | int | None", "Decimal | N
         if isinstance(value, Decimal):
             validate_figure(value)
         return super().get_db_prep_save(value, connection)
+
+
+class NormalisedField(FigureField):
+    """The row's `value` in the normal unit of its `unit`'s dimension: set whenever the row is
+    written, in bulk as well, as `auto_now` sets a time. What would be rounded is refused."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Decimal | None:
+        value: Any = getattr(model_instance, "value", None)
+        result = (
+            None if value is None else self.of(Decimal(value), getattr(model_instance, "unit", ""))
+        )
+        setattr(model_instance, self.attname, result)
+        return result
+
+    def of(self, value: Decimal, unit: str) -> Decimal:
+        """Raises ValidationError where the column cannot hold it."""
+        result = normalise(value, unit)
+        try:
+            self.run_validators(result)
+        except ValidationError as error:
+            words = gettext("This figure is too large or too fine for its unit; choose another.")
+            raise ValidationError(words) from error
+        return result

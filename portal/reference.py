@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.naming import Bilingual
 from portal.search import fold
 from portal.slugs import slugify
 
@@ -29,6 +30,7 @@ class ReferenceAdmin(admin.ModelAdmin[R]):
     search_help_text = _("Names in either language; accents and capitals make no difference.")
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_ordering(self, request: HttpRequest) -> Any:
@@ -38,12 +40,11 @@ class ReferenceAdmin(admin.ModelAdmin[R]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[R], search_term: str
     ) -> tuple[QuerySet[R], bool]:
-        asked = fold(search_term).split()
-        if not asked:
-            return (queryset.none() if search_term.strip() else queryset), False
-        rows = queryset.order_by().values_list("pk", *self.search_fields)
-        found = [pk for pk, *texts in rows if _holds(texts, asked)]
-        return queryset.filter(pk__in=found[:MOST_FOUND]), False
+        return found_by(queryset, self.search_fields, search_term), False
+
+    @admin.display(description=_("in the other language"))
+    def other_name(self, row: Bilingual) -> str:
+        return row.name_en if get_language() == "ru" else row.name_ru
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -78,6 +79,16 @@ def uses_of(row: Model) -> Iterator[str]:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: row.pk})
         if count := rows.count():
             yield f"{relation.related_model._meta.verbose_name} – {count}"
+
+
+def found_by(queryset: QuerySet[R], columns: Iterable[str], search_term: str) -> QuerySet[R]:
+    """The rows that hold every word of the term in some of their columns; all for an empty one."""
+    asked = fold(search_term).split()
+    if not asked:
+        return queryset.none() if search_term.strip() else queryset
+    rows = queryset.order_by().values_list("pk", *columns)
+    found = [pk for pk, *texts in rows if _holds(texts, asked)]
+    return queryset.filter(pk__in=found[:MOST_FOUND])
 
 
 def _holds(texts: list[str], asked: list[str]) -> bool:

@@ -18,7 +18,7 @@ class CodeFromNames(SlugFromNames):
 @admin.register(Series)
 class SeriesAdmin(ReferenceAdmin[Series]):
     form = SlugFromNames
-    list_display = ("__str__", *_NAMES, "slug")
+    list_display = ("__str__", "other_name", "slug")
     search_fields = (*_NAMES, *_ALIASES)
     fieldsets = ((None, {"fields": (*_NAMES, "slug", *_ALIASES)}),
                  (None, {"fields": ("description_en", "description_ru")}))  # fmt: skip
@@ -26,20 +26,20 @@ class SeriesAdmin(ReferenceAdmin[Series]):
 
 @admin.register(Country)
 class CountryAdmin(ReferenceAdmin[Country]):
-    list_display = ("__str__", *_NAMES, "code")
+    list_display = ("__str__", "other_name", "code")
     search_fields = (*_NAMES, "code")
 
 
 @admin.register(Place)
 class PlaceAdmin(ReferenceAdmin[Place]):
-    list_display = ("__str__", *_NAMES, "country")
+    list_display = ("__str__", "other_name", "country")
     list_select_related = ("country",)
     autocomplete_fields = ("country",)
 
 
 @admin.register(Agency)
 class AgencyAdmin(ReferenceAdmin[Agency]):
-    list_display = ("__str__", "short_en", "short_ru", "kind", "parent", "country")
+    list_display = ("__str__", "other_name", "kind", "parent", "country")
     list_filter = ("kind",)
     list_select_related = ("parent", "country")
     search_fields = (*_NAMES, "short_en", "short_ru")
@@ -49,7 +49,7 @@ class AgencyAdmin(ReferenceAdmin[Agency]):
 @admin.register(Measure)
 class MeasureAdmin(ReferenceAdmin[Measure]):
     form = CodeFromNames
-    list_display = ("__str__", *_NAMES, "parent", "group", "dimension")
+    list_display = ("__str__", "other_name", "parent", "group", "dimension")
     list_filter = ("group", "dimension")
     list_select_related = ("parent",)
     ordering = ("group", "order", "name_en", "pk")

@@ -39,11 +39,13 @@ class Operation(Identity):
             models.UniqueConstraint(
                 fields=["series", "ordinal"],
                 name="operations_operation_ordinal",
+                violation_error_code="ordinal",
                 violation_error_message=_("Another operation has this number in the series."),
             ),
             models.CheckConstraint(
                 condition=Q(ordinal=None) | Q(series__isnull=False),
                 name="operations_operation_series",
+                violation_error_code="series",
                 violation_error_message=_("A number needs the series in which it counts."),
             ),
         ]
@@ -187,6 +189,7 @@ class Window(models.Model):
             models.CheckConstraint(
                 condition=Q(starts__lte=F("ends")),
                 name="operations_window_order",
+                violation_error_code="ends",
                 violation_error_message=_("The last day comes before the first."),
             ),
         ]
@@ -219,6 +222,7 @@ class EditionPlace(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "place", "role"],
                 name="operations_editionplace_once",
+                violation_error_code="place",
                 violation_error_message=_("This place has this role already."),
             ),
         ]
@@ -261,6 +265,7 @@ class Participation(models.Model):
                 condition=Q(agency=None, country__isnull=False)
                 | Q(agency__isnull=False, country=None),
                 name="operations_participation_party",
+                violation_error_code="agency",
                 violation_error_message=_("Choose an agency, or a country where none is named."),
             ),
         ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from operations.figurefield import FigureField
+from operations.figurefield import FigureField, NormalisedField
 from operations.quantities import Disclosure, Qualifier
 from operations.units import unit_choices
 from portal.naming import name_column, text_column
@@ -56,17 +56,28 @@ class ResultSheet(models.Model):
                 condition=Q(operation=None, series__isnull=False)
                 | Q(operation__isnull=False, series=None),
                 name="operations_resultsheet_owner",
+                violation_error_code="operation",
                 violation_error_message=_("A sheet belongs to one operation or to one series."),
             ),
             models.CheckConstraint(
                 condition=Q(scope_country=None) | Q(scope_agency=None),
                 name="operations_resultsheet_scope",
+                violation_error_code="scope_agency",
                 violation_error_message=_("Choose one country or one agency, not both."),
             ),
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until=None) | Q(since__lte=F("until")),
                 name="operations_resultsheet_window",
+                violation_error_code="until",
                 violation_error_message=_("The last day comes before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(series=None) | Q(kind__in=["year", "cumulative"]),
+                name="operations_resultsheet_kind",
+                violation_error_code="kind",
+                violation_error_message=_(
+                    "A series has results of a year or since a date; others belong to an operation."
+                ),
             ),
         ]
 
@@ -144,7 +155,7 @@ class Tally(models.Model):
     )
     value = FigureField(_("value"), null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=12, choices=unit_choices)
-    normalised = FigureField(_("normalised value"), null=True, blank=True, editable=False)
+    normalised = NormalisedField(_("normalised value"), null=True, blank=True, editable=False)
     disclosure = models.CharField(
         _("known"), max_length=13, choices=Disclosure, default=Disclosure.STATED
     )
@@ -169,25 +180,34 @@ class Tally(models.Model):
             models.CheckConstraint(
                 condition=Q(value=None) | Q(value__gte=0),
                 name="operations_tally_not_negative",
+                violation_error_code="value",
                 violation_error_message=_("A figure cannot be negative."),
             ),
             models.CheckConstraint(
                 condition=Q(level__lte=2),
                 name="operations_tally_level",
+                violation_error_code="level",
                 violation_error_message=_("Parts go two levels deep, no deeper."),
             ),
             models.CheckConstraint(
-                condition=Q(disclosure="stated", value__isnull=False, normalised__isnull=False)
-                | Q(
-                    disclosure__in=["unknown", "not_disclosed"],
-                    value=None,
-                    normalised=None,
-                    qualifier="exact",
-                ),
+                condition=Q(disclosure="stated", value__isnull=False)
+                | Q(disclosure__in=["unknown", "not_disclosed"], value=None),
                 name="operations_tally_disclosure",
+                violation_error_code="value",
                 violation_error_message=_(
                     "Give the value, or say that it is unknown or not disclosed."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(disclosure="stated") | Q(qualifier="exact"),
+                name="operations_tally_qualifier",
+                violation_error_code="qualifier",
+                violation_error_message=_("Only a stated value is more or less than exact."),
+            ),
+            models.CheckConstraint(
+                condition=Q(value=None, normalised=None)
+                | Q(value__isnull=False, normalised__isnull=False),
+                name="operations_tally_normalised",
             ),
             models.CheckConstraint(
                 condition=Q(country=None) | Q(agency=None),

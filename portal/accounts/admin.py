@@ -44,6 +44,7 @@ class PortalUserAdmin(UserAdmin[User]):
     readonly_fields = ("last_login", "date_joined")
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

@@ -110,5 +110,5 @@ class ContactAdmin(ReferenceAdmin[Contact]):
 
 @admin.register(Person)
 class PersonAdmin(ReferenceAdmin[Person]):
-    list_display = ("__str__", "name_en", "name_ru", "post_en", "post_ru")
+    list_display = ("__str__", "other_name", "post_en", "post_ru")
     search_fields = ("name_en", "name_ru", "post_en", "post_ru")
