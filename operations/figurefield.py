@@ -53,7 +53,7 @@ class NormalisedField(FigureField):
 
     def of(self, value: Decimal, unit: str) -> Decimal:
         """Raises ValidationError where the column cannot hold it."""
-        result = normalise(value, unit)
+        result = normalise(value, unit).normalize()  # idle zeros are no digits
         try:
             self.run_validators(result)
         except ValidationError as error:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from operations import sheetrules
 from operations.figurefield import FigureField, NormalisedField
 from operations.quantities import Disclosure, Qualifier
 from operations.units import unit_choices
@@ -132,8 +134,19 @@ class SheetEdition(AbstractEdition):
     def __str__(self) -> str:
         return self.title or f"№ {self.sheet_id}"
 
+    def prepare(self) -> None:
+        self.title = self.title or self._working_title()[:200]
+
+    def _working_title(self) -> str:
+        """The name of the operation or series, and what the sheet is of it."""
+        operation, series = self.sheet.operation, self.sheet.series
+        owner = operation.editions.order_by("-number").first() if operation else series
+        return f"{owner} – {self.sheet}" if owner else str(self.sheet)
+
     def gate(self) -> dict[str, list[str]]:
-        return {}
+        rows = self.tallies.select_related("measure__parent__parent").order_by("order", "id")
+        messages = sheetrules.gate_messages(list(rows))
+        return {NON_FIELD_ERRORS: messages} if messages else {}
 
 
 class Tally(models.Model):
