@@ -12,7 +12,7 @@ from .managers import UserManager
 class User(AbstractUser):
     """Signs in by e-mail; is deactivated, never deleted."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment]  # Django's way to drop a column
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(
         _("language of the desk"), max_length=2, choices=settings.LANGUAGES, default="en"
@@ -21,7 +21,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
-    objects = UserManager()  # type: ignore[misc,assignment]
+    objects = UserManager()  # type: ignore[misc,assignment]  # the stock one wants a username
 
     class Meta:
         verbose_name = _("user")

@@ -200,7 +200,7 @@ class AbstractEdition(models.Model):
 
     def line_values(self) -> dict[str, Any]:
         """The key of this edition's line, by column: fit for `filter(**…)`."""
-        columns = [self._meta.get_field(name).attname for name in self.line]  # type: ignore[union-attr]
+        columns = [self._meta.get_field(name).attname for name in self.line]  # type: ignore[union-attr]  # a column
         return {column: getattr(self, column) for column in columns}
 
     def in_line(self) -> EditionQuerySet[Any]:

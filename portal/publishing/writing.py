@@ -51,7 +51,7 @@ def lock(edition: AbstractEdition) -> None:
     """Hold the line: the identity row on PostgreSQL, the whole database on SQLite."""
     identity = edition._meta.get_field(edition.line[0]).related_model
     key = next(iter(edition.line_values().values()))
-    list(identity._default_manager.select_for_update().filter(pk=key).values("pk"))  # type: ignore[union-attr]
+    list(identity._default_manager.select_for_update().filter(pk=key).values("pk"))  # type: ignore[union-attr]  # a line begins with its identity
 
 
 def hold(edition: AbstractEdition) -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 FEBRUARY = dt.date(2024, 2, 14)
 
 
-def public(headline: str, day: dt.date = FEBRUARY, **columns: object) -> None:
+def public(headline: str, day: dt.date = FEBRUARY, **columns: Any) -> None:
     build.news_item(headline, display_date=day, public_from=build.LONG_AGO, **columns)
 
 

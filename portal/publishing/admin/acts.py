@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import verbs
-from ..models import AbstractEdition, State
-from ..permissions import can
+from portal.publishing import verbs
+from portal.publishing.models import AbstractEdition, State
+from portal.publishing.permissions import can
+
 from .times import written_twice
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ..models import AbstractEdition, State
-from ..writing import Refused, Stale
+from portal.publishing.models import AbstractEdition, State
+from portal.publishing.writing import Refused, Stale
+
 from .acts import SAVE, Act
 
 if TYPE_CHECKING:

@@ -16,10 +16,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from .. import verbs
-from ..models import State
-from ..permissions import can
-from ..writing import Refused
+from portal.publishing import verbs
+from portal.publishing.models import State
+from portal.publishing.permissions import can
+from portal.publishing.writing import Refused
+
 from . import acts, pages
 from .desk import WRITES, Desk, NotDone, desk_of, is_editable
 from .forms import EditionForm

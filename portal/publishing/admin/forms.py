@@ -10,8 +10,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 
-from ..models import AbstractEdition
-from ..writing import last_write
+from portal.publishing.models import AbstractEdition
+from portal.publishing.writing import last_write
+
 from .acts import PUBLISH_AT, SAVE, Act
 from .desk import Desk, NotDone
 from .times import StartField, written, zone_words

@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from ..models import AbstractEdition, State
-from ..permissions import can
-from ..queryset import EditionQuerySet
-from ..registry import edition_models
+from portal.publishing.models import AbstractEdition, State
+from portal.publishing.permissions import can
+from portal.publishing.queryset import EditionQuerySet
+from portal.publishing.registry import edition_models
+
 from .times import written
 
 if TYPE_CHECKING:

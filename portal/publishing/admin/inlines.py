@@ -11,8 +11,9 @@ from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
-from ..models import AbstractEdition
-from ..permissions import can
+from portal.publishing.models import AbstractEdition
+from portal.publishing.permissions import can
+
 from .choices import Choosing, ChosenSelect
 from .desk import desk_of, is_editable
 

@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import State
+from portal.publishing.models import State
+
 from .desk import desk_of
 from .words import open_work, seen_by_readers, with_words
 

@@ -17,9 +17,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from .. import verbs
-from ..permissions import can
-from ..writing import Refused
+from portal.publishing import verbs
+from portal.publishing.permissions import can
+from portal.publishing.writing import Refused
+
 from .desk import NotDone, desk_of
 from .forms import LARGEST_VERSION
 

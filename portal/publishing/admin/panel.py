@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from ..models import State
-from ..permissions import can
-from ..queryset import standing
+from portal.publishing.models import State
+from portal.publishing.permissions import can
+from portal.publishing.queryset import standing
+
 from .desk import desk_of, is_editable
 from .times import written, written_twice
 from .words import open_work, seen_by_readers, with_words

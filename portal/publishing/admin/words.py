@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext
 
-from ..models import AbstractEdition, State
-from ..queryset import EditionQuerySet
+from portal.publishing.models import AbstractEdition, State
+from portal.publishing.queryset import EditionQuerySet
+
 from .times import written
 
 
