@@ -58,7 +58,7 @@ class Frame:
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
     """One query. A portal without its organisation works, and is not kept by caches."""
-    rows = _FRAME.rows(at)
+    rows = _FRAME(at=at)
     if not rows:
         return bare_frame(language)
     organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
@@ -86,7 +86,7 @@ def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
     return one.values(*COLUMNS, *columns)
 
 
-_FRAME = Prepared(_frame)
+_FRAME = Prepared(_frame, at=dt.datetime)
 
 
 def bare_frame(language: str) -> Frame:
