@@ -63,7 +63,7 @@ class Released(TypedDict):
 
 def _entries(here: lists.Visit, editions: QuerySet[Edition, Edition]) -> list[Entry]:
     rows = editions.select_related("item", "section").annotate(first=first_release(here.at))
-    newest = rows.order_by("-display_date", "-item")[:LONGEST]
+    newest = rows.order_by("-display_date", "-item_id")[:LONGEST]
     return [_entry(row, language=here.language) for row in newest]
 
 

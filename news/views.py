@@ -20,12 +20,6 @@ from portal.pages import render_page
 
 
 @login_not_required
-def closed(request: HttpRequest, **asked: object) -> HttpResponse:
-    """Nothing is public at this address yet."""
-    raise Http404
-
-
-@login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All news, newest first; empty where nothing is public in this language."""
@@ -106,7 +100,7 @@ def sections(request: HttpRequest) -> HttpResponse:
     """The sections that hold public news, each with its newest item. At most 4 queries."""
     here = lists.visit()
     held = [pk for language, pk in here.archives if language == here.language and pk]
-    newest = here.editions.filter(section=OuterRef("pk")).order_by("-display_date", "-item")
+    newest = here.editions.filter(section=OuterRef("pk")).order_by("-display_date", "-item_id")
     found = Section.objects.filter(pk__in=held).annotate(newest=Subquery(newest.values("pk")[:1]))
     rows = list(found.order_by("order", "id"))
     heads = Edition.objects.defer("body").in_bulk([row.newest for row in rows])

@@ -159,6 +159,11 @@ class Edition(AbstractEdition):
         """The standfirst, or how the text begins where there is none."""
         return self.standfirst or Truncator(text(self.body)).chars(SUMMARY_LENGTH)
 
+    @property
+    def updated(self) -> dt.datetime | None:
+        """Since when it has stood in the place of an earlier public edition, if it does."""
+        return self.public_from if self.base_id else None
+
     def prepare(self) -> None:
         self.body = clean(self.body)
         if not self.slug:

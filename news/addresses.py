@@ -1,0 +1,83 @@
+"""What an address of a news item leads to, at an instant.
+
+An address is reserved at approval, before anything is public at it; so it answers only for an
+edition that carries it and that is, or once was, public.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import F
+
+from news.article import articles
+from news.models import Edition
+from portal.publishing.models import State
+
+if TYPE_CHECKING:
+    from news.article import Article
+
+
+class Removed(Exception):
+    """What stood at the address has been removed."""
+
+
+class Unknown(Exception):
+    """Nothing is, or ever was, public at the address."""
+
+
+class Place(NamedTuple):
+    """What stands in each language of the item that holds an address; at most one a language."""
+
+    language: str
+    slug: str
+    standing: Mapping[str, Article]
+
+    @property
+    def own(self) -> Article | None:
+        return self.standing.get(self.language)
+
+    @property
+    def shown(self) -> Article | None:
+        return self.own if self.own and self.own.slug == self.slug else None
+
+
+def look(language: str, slug: str, *, at: dt.datetime) -> Place:
+    """One query."""
+    held = articles(at).filter(item__addresses__language=language, item__addresses__slug=slug)
+    return Place(language, slug, {edition.language: edition for edition in held})
+
+
+def past(place: Place, *, at: dt.datetime) -> Edition:
+    """The edition of this line that was public last, where one that carried the address was.
+
+    Raises Unknown and Removed. One query.
+    """
+    line = _line(place, at=at)
+    carriers = [edition for edition in line if edition.slug == place.slug]
+    if not carriers:
+        raise Unknown
+    kept = [edition for edition in line if edition.state != State.REMOVED]
+    if not kept or all(edition.state == State.REMOVED for edition in carriers):
+        raise Removed
+    return kept[0]
+
+
+def _line(place: Place, *, at: dt.datetime) -> Sequence[Edition]:
+    editions = Edition.objects.once_public(at).filter(
+        language=place.language,
+        item__addresses__language=place.language,
+        item__addresses__slug=place.slug,
+    )
+    return list(editions.defer("body").select_related("item").order_by("-public_from"))
+
+
+def elsewhere(place: Place, *, at: dt.datetime) -> Edition | None:
+    """A public edition in another language at the very address; one query."""
+    others = Edition.objects.public(at).exclude(language=place.language)
+    carried = others.filter(
+        slug=place.slug, item__addresses__slug=place.slug, item__addresses__language=F("language")
+    )
+    return carried.defer("body").order_by("language").first()

@@ -1,0 +1,129 @@
+"""The page of one news item: what stands beside its own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.translation import gettext
+from django_stubs_ext import WithAnnotations
+
+from news.lists import ORDER
+from news.models import Edition
+from news.paths import section_path
+from operations.models import OperationEdition, SheetEdition
+from operations.summary import OperationSummary, summaries
+from operations.tables import status_text
+from portal.labels import Label, label
+from portal.publishing.keyset import Key
+from portal.publishing.models import State
+
+
+class Around(TypedDict):
+    """`older` and `newer`: slug and headline of the items beside it in all news of its language.
+    `source_language`: that of the edition which it was translated from."""
+
+    older: Mapping[str, str] | None
+    newer: Mapping[str, str] | None
+    source_language: str | None
+
+
+if TYPE_CHECKING:
+    Article: TypeAlias = WithAnnotations[Edition, Around]
+
+
+class Named(NamedTuple):
+    """A person, with the post that the release gives."""
+
+    name: Label
+    post: str
+
+
+class Announced(NamedTuple):
+    """The results that an item announced; `path` is empty where readers find them nowhere."""
+
+    text: str
+    path: str
+    since: str
+
+
+def articles(at: dt.datetime) -> QuerySet[Article, Article]:
+    """Public editions with what their page needs beside people and operations; one query."""
+    public: QuerySet[Edition, Edition] = Edition.objects.public(at)
+    beside = Edition.objects.public(at).filter(language=OuterRef("language"))
+    date, row = (cast(Any, OuterRef(column)) for column in ORDER)
+    older = beside.filter(ORDER.after(Key(date, row))).order_by("-display_date", "-item_id")
+    newer = beside.filter(ORDER.before(Key(date, row))).order_by("display_date", "item_id")
+    teaser = JSONObject(slug="slug", headline="headline")
+    rows = public.select_related(
+        "item", "section", "dateline", "sheet__sheet__operation", "sheet__sheet__series"
+    )
+    return rows.annotate(
+        older=Subquery(older.values(teaser=teaser)[:1]),
+        newer=Subquery(newer.values(teaser=teaser)[:1]),
+        source_language=F("source__language"),
+    ).order_by("language")
+
+
+class Beside(NamedTuple):
+    """What stands beside the item's own words."""
+
+    section: Label
+    section_path: str
+    people: Sequence[Named]
+    operations: Sequence[OperationSummary]
+    announced: Announced | None
+
+
+def beside(edition: Edition, *, at: dt.datetime) -> Beside:
+    """At most 4 queries."""
+    assert edition.section  # a constraint: what is public has one
+    return Beside(
+        section=label(edition.section, "name", edition.language),
+        section_path=section_path(edition.language, edition.section.slug),
+        people=_people(edition),
+        operations=_operations(edition, at=at),
+        announced=_announced(edition, at=at),
+    )
+
+
+def _people(edition: Edition) -> Sequence[Named]:
+    rows = edition.edition_people.select_related("person").order_by("order", "id")
+    return [Named(label(row.person, "name", edition.language), row.post) for row in rows]
+
+
+def _operations(edition: Edition, *, at: dt.datetime) -> Sequence[OperationSummary]:
+    linked = edition.edition_operations.order_by().values_list("operation", flat=True)
+    ids = cast(Collection[int], linked)  # goes into the other query as a query
+    return summaries(ids, language=edition.language, at=at)
+
+
+def _announced(edition: Edition, *, at: dt.datetime) -> Announced | None:
+    """None where it announces nothing that readers have ever seen."""
+    sheet = edition.sheet
+    if sheet is None or not sheet.is_ever_public(at):
+        return None
+    return Announced(status_text(sheet), _owner_path(sheet, at=at), _since(sheet, at=at))
+
+
+def _owner_path(sheet: SheetEdition, *, at: dt.datetime) -> str:
+    operations = OperationEdition.objects.public(at)
+    operation, series = sheet.sheet.operation, sheet.sheet.series
+    if operation and operations.filter(operation=operation).exists():
+        return reverse("operations:operation", args=[operation.slug])
+    if series and operations.filter(operation__series=series).exists():
+        return reverse("operations:series", args=[series.slug])
+    return ""
+
+
+def _since(sheet: SheetEdition, *, at: dt.datetime) -> str:
+    """What became of those results."""
+    if sheet.is_public(at):
+        return ""
+    if sheet.state == State.WITHDRAWN:
+        return gettext("They have been withdrawn since.")
+    return gettext("They have been revised since.")

@@ -1,0 +1,160 @@
+"""The page of one item, and what is answered at its address when there is no such page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from news import addresses, article
+from news.data import news_article
+from news.lists import ORDER, Visit, visit
+from news.models import Edition
+from news.paths import item_path
+from portal.frame import Link
+from portal.labels import Label
+from portal.pages import keep_for, render_page
+from portal.publishing.models import State
+
+if TYPE_CHECKING:
+    from news.article import Article
+
+
+@login_not_required
+@require_safe
+def item(request: HttpRequest, slug: str) -> HttpResponse:
+    """At most 6 queries, 5 where nothing is shown."""
+    here = visit()
+    place = addresses.look(here.language, slug, at=here.at)
+    if place.shown:
+        return _article(request, here, place=place, edition=place.shown)
+    try:
+        last = addresses.past(place, at=here.at)
+    except addresses.Unknown:
+        return _elsewhere(request, here, place=place)
+    except addresses.Removed:
+        return _removed(request, here, place=place)
+    if place.own or last.slug != slug:
+        return _moved(here, place.own or last)
+    if last.state != State.WITHDRAWN:
+        return _removed(request, here, place=place)
+    return _withdrawn(request, here, place=place, edition=last)
+
+
+def _article(
+    request: HttpRequest, here: Visit, *, place: addresses.Place, edition: Article
+) -> HttpResponse:
+    beside = article.beside(edition, at=here.at)
+    paths = _paths(place)
+    data = news_article(edition, beside, site=_site(request), paths=paths, frame=here.frame)
+    return render_page(
+        request,
+        "news/item.html",
+        context={
+            "edition": edition,
+            "beside": beside,
+            "short": reverse("short-address", args=[edition.item.reference]),
+            "own_place": f"?from={ORDER.key(edition)}",
+        },
+        at=here.at,
+        frame=here.frame,
+        title=edition.headline,
+        description=edition.summary,
+        trail=[_news(), _section(beside.section, beside.section_path)],
+        alternates=_alternates(paths),
+        jsonld=[data],
+        kind="article",
+    )
+
+
+def _withdrawn(
+    request: HttpRequest, here: Visit, *, place: addresses.Place, edition: Edition
+) -> HttpResponse:
+    """Title, date and reason; of the text nothing, and of its section nothing either."""
+    return render_page(
+        request,
+        "news/withdrawn.html",
+        context={"edition": edition},
+        at=here.at,
+        frame=here.frame,
+        title=edition.headline,
+        trail=[_news()],
+        alternates=_alternates(_paths(place)),
+        robots="noindex",
+    )
+
+
+def _removed(request: HttpRequest, here: Visit, *, place: addresses.Place) -> HttpResponse:
+    return render_page(
+        request,
+        "news/removed.html",
+        context={},
+        at=here.at,
+        frame=here.frame,
+        title=gettext("Removed"),
+        alternates=_alternates(_paths(place)),
+        status=410,
+        robots="noindex",
+    )
+
+
+def _elsewhere(request: HttpRequest, here: Visit, *, place: addresses.Place) -> HttpResponse:
+    """An address of another language: to the item in this one, or plainly to that one."""
+    other = addresses.elsewhere(place, at=here.at)
+    if other is None:
+        raise Http404
+    own = here.editions.filter(item=other.item_id).defer("body").first()
+    if own:
+        return keep_for(HttpResponseRedirect(item_path(own.language, own.slug)), here.frame)
+    path = item_path(other.language, other.slug)
+    return render_page(
+        request,
+        "news/elsewhere.html",
+        context={"edition": other, "path": path},
+        at=here.at,
+        frame=here.frame,
+        title=gettext("Not in this language"),
+        alternates={other.language: path},
+        status=404,
+        robots="noindex",
+    )
+
+
+def _moved(here: Visit, edition: Edition) -> HttpResponse:
+    """For good, but not for ever in a browser: the next edition may take the old address back."""
+    path = item_path(edition.language, edition.slug)
+    return keep_for(HttpResponsePermanentRedirect(path), here.frame)
+
+
+def _paths(place: addresses.Place) -> Mapping[str, str]:
+    return {
+        language: item_path(language, edition.slug) for language, edition in place.standing.items()
+    }
+
+
+def _alternates(paths: Mapping[str, str]) -> Mapping[str, str | None]:
+    return {code: paths.get(code) for code, _name in settings.LANGUAGES}
+
+
+def _news() -> Link:
+    return Link(text=gettext("News"), path=reverse("news:list"))
+
+
+def _section(name: Label, path: str) -> Link:
+    return Link(text=name.text, path=path, language=name.language if name.fallback else "")
+
+
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
