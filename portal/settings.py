@@ -126,6 +126,7 @@ CSRF_FAILURE_VIEW = "portal.faults.refused_form"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+FORMAT_MODULE_PATH = "portal.formats"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_TZ = True
 STATIC_URL = "/static/"

@@ -6,15 +6,25 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition, EditionOperation, EditionPerson
 from news.models.edition import SEARCH
+from news.paths import item_path
 from news.translation import missing_languages, start_translation
-from portal.publishing.admin import Act, ChildInline, Desk, EditionAdmin, StateFilter, is_editable
+from portal.publishing.admin import (
+    Act,
+    ChildInline,
+    Desk,
+    EditionAdmin,
+    StateFilter,
+    desk_of,
+    is_editable,
+)
 from portal.templatetags.markup import cleaned_html
 
 from .filters import LanguageFilter, SectionFilter, YearFilter
@@ -26,6 +36,7 @@ TRANSLATE = "translate-"
 class PeopleInline(ChildInline):
     model = EditionPerson
     fields = ("order", "person", "post")
+    autocomplete_fields = ("person",)
 
 
 class OperationsInline(ChildInline):
@@ -39,12 +50,12 @@ class NewsAdmin(EditionAdmin):
     search_index = SEARCH
     has_preview = True
     list_display = (
-        "__str__", "readers", "work", "section", "language", "display_date", "changed",
-        "changed_by",
+        "__str__", "readers", "work", "section", "language", "written_date", "changed",
     )  # fmt: skip
     list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter)
     list_select_related = ("changed_by", "section")
     inlines = (PeopleInline, OperationsInline)
+    autocomplete_fields = ("dateline",)
     fieldsets = (
         (None, {"fields": ("language", "headline", "slug", "standfirst", "body")}),
         (_("Facts"), {"fields": ("section", "kind", "display_date", "dateline", "sheet")}),
@@ -60,13 +71,20 @@ class NewsAdmin(EditionAdmin):
             for title, options in self.fieldsets
         ]
 
+    @admin.display(description=_("date"))
+    def written_date(self, edition: Edition) -> str:
+        return date_format(edition.display_date, "j E Y") if edition.display_date else ""
+
     @admin.display(description=_("text"))
     def read_body(self, edition: Edition) -> SafeString:
         return cleaned_html(edition.body)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        own = {"language": desk_of(request).user.language, "display_date": timezone.localdate()}
+        return own | super().get_changeform_initial_data(request)
+
     def public_path(self, edition: Edition) -> str:
-        with override(edition.language):
-            return reverse("news:item", args=[edition.slug])
+        return item_path(edition.language, edition.slug)
 
     def siblings(self, edition: Edition, *, at: dt.datetime) -> Sequence[Edition]:
         others = Edition.objects.public(at).filter(item=edition.item_id)

@@ -2,17 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from news.models import Edition
+from django.utils.translation import gettext_lazy as _
+
 from news.models.edition import address_taken
 from portal.editor import EditorField
 from portal.publishing.admin import EditionForm
 
 
 class NewsForm(EditionForm):
-    body = EditorField(label=Edition._meta.get_field("body").verbose_name, required=False)
+    body = EditorField(label=_("Text"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "standfirst" in self.fields:
+            self.fields["standfirst"].widget.attrs["rows"] = 3
         if self.instance.pk:
             for name in {"headline", "standfirst", "body"} & set(self.fields):
                 self.fields[name].widget.attrs["lang"] = self.instance.language

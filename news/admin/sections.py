@@ -3,12 +3,13 @@ from __future__ import annotations
 from django.contrib import admin
 
 from news.models import Section
+from portal.reference import ReferenceAdmin, SlugFromNames
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin[Section]):
-    list_display = ("__str__", "name_ru", "slug", "order")
-    list_display_links = ("__str__",)
-    fields = ("order", "name_en", "name_ru", "slug", "description_en", "description_ru")
-    actions = None
-    show_full_result_count = False
+class SectionAdmin(ReferenceAdmin[Section]):
+    form = SlugFromNames
+    ordering = ("order", "id")
+    list_display = ("__str__", "name_en", "name_ru", "slug", "order")
+    fieldsets = ((None, {"fields": ("name_en", "name_ru", "slug", "order")}),
+                 (None, {"fields": ("description_en", "description_ru")}))  # fmt: skip

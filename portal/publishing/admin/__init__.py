@@ -3,7 +3,7 @@
     @admin.register(Edition)
     class NewsAdmin(EditionAdmin):
         search_index = SearchIndex("news_edition")  # without one there is no search box
-        list_display = ("__str__", "readers", "work", "language", "changed", "changed_by")
+        list_display = ("__str__", "readers", "work", "language", "changed")
         list_filter = (StateFilter, LanguageFilter)  # own filters: SimpleListFilter, no DISTINCT
         fieldsets = ((None, {"fields": ("language", "headline", "slug", "body")}),)
         autocomplete_fields = ("dateline",)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
@@ -49,10 +51,15 @@ class ChosenSelect(AutocompleteSelect):
         return labels_of(self.choices.queryset.filter(pk__in=wanted), self.admin_site)
 
 
+DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class Choosing:
-    """For an admin class or an inline: its `autocomplete_fields` use `ChosenSelect`."""
+    """For an admin class or an inline: its `autocomplete_fields` use `ChosenSelect`, a date is the
+    browser's own field, and beside a choice stands no link but the one that adds a row."""
 
     admin_site: AdminSite
+    formfield_overrides: ClassVar[Any] = {models.DateField: {"widget": DATE}}
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
@@ -60,6 +67,13 @@ class Choosing:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]  # mixed into BaseModelAdmin
             kwargs.setdefault("widget", ChosenSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # the same
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # the same
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
 
 
 class Autocomplete(AutocompleteJsonView):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.contrib.admin import AdminSite
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from portal.publishing.models import AbstractEdition, State
@@ -42,8 +43,28 @@ class DeskList(NamedTuple):
     when_empty: str
 
 
+class Kind(NamedTuple):
+    name: str
+    path: str
+
+
+def kinds(site: AdminSite, user: User) -> list[Kind]:
+    """The kinds of edition with lists that the user may see; no query."""
+    return [
+        Kind(
+            str(capfirst(model._meta.verbose_name_plural)),
+            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
+        )
+        for model in _seen_models(site, user)
+    ]
+
+
+def _seen_models(site: AdminSite, user: User) -> list[type[AbstractEdition]]:
+    return [m for m in edition_models() if site.is_registered(m) and can(user, "view", m)]
+
+
 def desk_lists(site: AdminSite, *, user: User, at: dt.datetime) -> list[DeskList]:
-    models = [m for m in edition_models() if site.is_registered(m) and can(user, "view", m)]
+    models = _seen_models(site, user)
     heads: list[EditionQuerySet[Any]]
     heads = [EditionQuerySet(model).select_related("changed_by") for model in models]
     drafts = (rows.head().filter(state=State.DRAFT, changed_by=user) for rows in heads)

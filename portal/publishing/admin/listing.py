@@ -7,12 +7,15 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.search import BadQuery, SearchIndex
 
 from .choices import Choosing
 from .lists import CappedPaginator, HeadList, StateFilter
+from .times import written
 
 
 class EditionList(Choosing, admin.ModelAdmin[Any]):
@@ -21,7 +24,7 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
     search_index: SearchIndex | None = None
 
     actions = None
-    list_display: Any = ("__str__", "readers", "work", "changed", "changed_by")
+    list_display: Any = ("__str__", "readers", "work", "changed")
     list_filter: ClassVar[Any] = (StateFilter,)
     list_max_show_all = list_per_page = 50
     list_select_related: ClassVar[Any] = ("changed_by",)
@@ -40,8 +43,17 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
         return str(edition.work)
 
     @admin.display(description=_("changed"), ordering="changed_at")
-    def changed(self, edition: Any) -> Any:
-        return edition.changed_at
+    def changed(self, edition: Any) -> str:
+        if edition.changed_at is None:
+            return ""
+        words = {"who": edition.changed_by, "when": written(edition.changed_at)}
+        return gettext("%(who)s, %(when)s") % words
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[HeadList]:
         return HeadList

@@ -91,9 +91,8 @@ def withdraw(admin: EditionAdmin, request: HttpRequest, key: int) -> HttpRespons
         if _withdraw_all(admin, request, chosen):
             admin.message_user(request, gettext("It is withdrawn."), messages.SUCCESS)
             return admin.go_to(request, edition)
-    title = gettext("Withdraw “%(name)s”") % {"name": edition}
-    forms_shown = {"first": first, "others": others}
-    return _page(admin, request, edition, template="withdraw", title=title, **forms_shown)
+    shown = {"title": gettext("Withdraw"), "first": first, "others": others}
+    return _page(admin, request, edition, template="withdraw", **shown)
 
 
 def _withdraw_all(
@@ -124,8 +123,8 @@ def delete(admin: EditionAdmin, request: HttpRequest, object_id: str) -> HttpRes
         name = {"name": edition}
         admin.message_user(request, gettext("“%(name)s” is deleted.") % name, messages.SUCCESS)
         return admin.go_to(request, None)
-    title = gettext("Delete the draft “%(name)s”") % {"name": edition}
-    return _page(admin, request, edition, template="delete", title=title, first=form)
+    shown = {"title": gettext("Delete the draft"), "subtitle": str(edition), "first": form}
+    return _page(admin, request, edition, template="delete", **shown)
 
 
 def _delete(admin: EditionAdmin, request: HttpRequest, form: VersionForm) -> bool:

@@ -16,11 +16,12 @@ from portal.office.models import Organisation
 
 from .choices import Autocomplete
 from .desk import desk_of
-from .home import desk_lists
+from .home import desk_lists, kinds
 
 
 class DeskSite(AdminSite):
     index_template = "admin/publishing/home.html"
+    enable_nav_sidebar = False  # the lists need its room; the header leads to them
     index_title = _("Desk")
     site_title = _("Desk")
 
@@ -33,6 +34,7 @@ class DeskSite(AdminSite):
             context["site_header"] = label(organisation, "name", language).text
         else:
             context["site_header"] = gettext("Press portal")
+        context["kinds"] = kinds(self, desk_of(request).user) if context["has_permission"] else []
         return context
 
     def index(
