@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.template import Engine
 from pytest_django import Settings
 
 from news import archive
+from tests.undefined import Undefined
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop of its own
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -31,6 +33,12 @@ def plain_settings(settings: Settings) -> None:
 def no_counts_kept() -> None:
     """Every test's content begins at the same instants, by which counts are kept."""
     archive.kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def no_undefined_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django would print nothing where a template misspells a name."""
+    monkeypatch.setattr(Engine.get_default(), "string_if_invalid", Undefined())
 
 
 @pytest.fixture(scope="session")

@@ -5,29 +5,29 @@ from django.contrib.auth import views
 from django.urls import path
 
 from .links import ForgottenPasswordForm
-from .views import own_account
+from .views import own_account, within_desk
 
 urlpatterns = [
     path("account/", admin.site.admin_view(own_account), name="own-account"),
     # Django's own views and templates look for these four by their names.
     path(
         "password_reset/",
-        views.PasswordResetView.as_view(form_class=ForgottenPasswordForm),
+        within_desk(views.PasswordResetView, form_class=ForgottenPasswordForm),
         name="admin_password_reset",
     ),
     path(
         "password_reset/done/",
-        views.PasswordResetDoneView.as_view(),
+        within_desk(views.PasswordResetDoneView),
         name="password_reset_done",
     ),
     path(
         "password_reset/<uidb64>/<token>/",
-        views.PasswordResetConfirmView.as_view(),
+        within_desk(views.PasswordResetConfirmView),
         name="password_reset_confirm",
     ),
     path(
         "password_reset/complete/",
-        views.PasswordResetCompleteView.as_view(),
+        within_desk(views.PasswordResetCompleteView),
         name="password_reset_complete",
     ),
 ]

@@ -1,15 +1,29 @@
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_http_methods
+from django.views.generic import View
 
 from .forms import OwnAccountForm
 from .models import User
+
+
+def within_desk(view: type[View[Any]], **options: Any) -> Callable[..., HttpResponseBase]:
+    """A view of Django's for people who cannot sign in, under the name that the desk bears."""
+
+    @login_not_required
+    def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        context = admin.site.each_context(request)
+        return view.as_view(**options, extra_context=context)(request, **parts)
+
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
