@@ -593,6 +593,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="edition",
             index=models.Index(
+                condition=models.Q(("public_from__isnull", False)),
+                fields=["display_month", "language", "section", "public_from", "public_until"],
+                name="news_archive",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
                 models.F("section"),
                 models.OrderBy(models.F("changed_at"), descending=True),
                 models.OrderBy(models.F("id"), descending=True),

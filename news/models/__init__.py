@@ -1,5 +1,6 @@
-from .edition import Edition, EditionOperation, EditionPerson, Kind
+from .edition import Edition, Kind
 from .item import Address, NewsItem
+from .links import EditionOperation, EditionPerson
 from .section import Section
 
 __all__ = [

@@ -131,6 +131,12 @@ class Edition(AbstractEdition):
                 F("language"), F("section"), F("display_date").desc(), F("item").desc(),
                 condition=Q(public_from__isnull=False), name="news_list_section",
             ),
+            # Counts the archive without reading a row. The month comes first: an index that began
+            # with the language would be taken by SQLite for the newest page, 500 times slower.
+            models.Index(
+                fields=["display_month", "language", "section", "public_from", "public_until"],
+                condition=Q(public_from__isnull=False), name="news_archive",
+            ),
             models.Index(
                 F("section"), F("changed_at").desc(), F("id").desc(),
                 condition=Q(is_head=True), name="news_desk_section",
@@ -228,53 +234,3 @@ class Edition(AbstractEdition):
 
 def address_taken(holder: object) -> str:
     return gettext("“%(item)s” holds this address. Choose another.") % {"item": holder}
-
-
-class EditionPerson(models.Model):
-    edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="edition_people", editable=False
-    )
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"))
-    post = models.CharField(
-        _("post at that time"), max_length=200, blank=True,
-        help_text=_("Written from the person's record at approval when left empty."),
-    )  # fmt: skip
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "person"],
-                name="news_editionperson_once",
-                violation_error_message=_("This person is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person_id)
-
-
-class EditionOperation(models.Model):
-    edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="edition_operations", editable=False
-    )
-    operation = models.ForeignKey(Operation, models.PROTECT, verbose_name=_("operation"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("operation")
-        verbose_name_plural = _("operations it reports on")
-        ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "operation"],
-                name="news_editionoperation_once",
-                violation_error_message=_("This operation is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.operation_id)

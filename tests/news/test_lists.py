@@ -2,11 +2,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from news import lists
+from news.models import Edition
 from tests import build
 from tests.news.pages import headlines, links, page
 
@@ -136,3 +138,13 @@ def test_lists_cost_few_queries_whatever_they_hold(
         client.get("/en/sections/part-0/")
     with django_assert_num_queries(3):
         client.get("/en/sections/")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole")
+@pytest.mark.parametrize(("section", "index"), [(None, "news_list"), (1, "news_list_section")])
+def test_newest_page_walks_the_index_that_is_in_its_order(section: int | None, index: str) -> None:
+    rows = Edition.objects.public(timezone.now()).in_language("en")
+    rows = rows.filter(section=section) if section else rows
+    plan = rows.order_by("-display_date", "-item_id")[:21].explain()
+    assert f"USING INDEX {index} " in plan
+    assert "TEMP B-TREE" not in plan
