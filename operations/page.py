@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from operations.dates import Dated, with_periods
 from operations.models import EditionPlace, OperationEdition, Participation, Place, SheetEdition
 from operations.models.operation import PartyRole, PlaceRole
-from operations.models.sheet import SheetKind
 from operations.tables import Results, results_of
+from portal.frame import site_links
 from portal.labels import Label, best_label, label
 from portal.publishing.keyset import Key, Order
 
+LEAD_LENGTH = 160
 MOST_COVERAGE = 50
 TEXTS: Mapping[str, Promise] = {
     "lead": _("The operation"),
@@ -45,10 +47,10 @@ class Party(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """News that reports on the operation: in the page's language, else in the others."""
+    """News on the operation: in the page's language; else in the others, with their addresses."""
 
     stories: Sequence[Any]
-    others: Sequence[Any]
+    others: Sequence[tuple[Any, str]]
 
 
 class OperationPage(NamedTuple):
@@ -68,6 +70,24 @@ class OperationPage(NamedTuple):
         return self.dated.edition
 
     @property
+    def main(self) -> Results | None:
+        return next(iter(self.results), None)
+
+    @property
+    def name(self) -> Label:
+        return label(self.edition, "name", self.language)
+
+    @property
+    def description(self) -> str:
+        """What it was, when and where; then how its lead text begins."""
+        seats = self.places.get(PlaceRole.HEADQUARTERS, ())
+        places = [place.full_name(self.language) for place in seats]
+        facts = ", ".join(filter(None, [self.edition.kind_words, self.dated.when, *places]))
+        lead = label(self.edition, "lead", self.language)
+        own = "" if lead.fallback else " ".join(lead.text.split())
+        return f"{facts}. {Truncator(own).chars(LEAD_LENGTH)}".strip()
+
+    @property
     def texts(self) -> list[tuple[Promise, Label]]:
         named = [(title, label(self.edition, name, self.language)) for name, title in TEXTS.items()]
         return [(title, text) for title, text in named if text.text]
@@ -81,9 +101,14 @@ class OperationPage(NamedTuple):
         return [(PARTIES[role], self.parties[role]) for role in PARTIES if role in self.parties]
 
     @property
+    def all_places(self) -> list[Place]:
+        """Each once, whatever its roles."""
+        return list({place.pk: place for role in self.places.values() for place in role}.values())
+
+    @property
     def disagree(self) -> bool:
         """Are there several accounts of the same, so that readers must be told?"""
-        return len([one for one in self.results if _is_of_all(one.edition)]) > 1
+        return len([one for one in self.results if one.is_of_all]) > 1
 
 
 def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | None:
@@ -109,15 +134,7 @@ def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | N
 def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
     sheets = SheetEdition.objects.public(at).filter(sheet__operation=edition.operation_id)
     newest_first = sheets.with_tallies().order_by("-public_from", "-id")
-    return [
-        results_of(sheet) for sheet in sorted(newest_first, key=lambda one: not _is_of_all(one))
-    ]
-
-
-def _is_of_all(edition: SheetEdition) -> bool:
-    sheet = edition.sheet
-    is_partial = sheet.scope_country_id or sheet.scope_agency_id
-    return sheet.kind == SheetKind.STAGE and not is_partial
+    return sorted(map(results_of, newest_first), key=lambda results: not results.is_of_all)
 
 
 def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:
@@ -125,7 +142,7 @@ def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:
     rows: QuerySet[EditionPlace] = edition.edition_places.select_related("place__country")
     for row in rows.order_by("order", "id"):
         found[row.role].append(row.place)
-    return found
+    return dict(found)  # a template that asks for a role must not add it
 
 
 def _parties(edition: OperationEdition, language: str) -> Mapping[str, Sequence[Party]]:
@@ -133,7 +150,7 @@ def _parties(edition: OperationEdition, language: str) -> Mapping[str, Sequence[
     rows: QuerySet[Participation] = edition.participations.select_related("agency", "country")
     for row in rows.order_by("order", "id"):
         found[row.role].append(_party(row, language))
-    return found
+    return dict(found)
 
 
 def _party(row: Participation, language: str) -> Party:
@@ -153,7 +170,10 @@ def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> C
     news = edition.operation.news_editions.public(at).select_related("section").defer("body")
     rows = list(news.order_by("-display_date", "-item")[:MOST_COVERAGE])
     stories = [row for row in rows if row.language == language]
-    return Coverage(stories, [] if stories else rows)
+    others = [] if stories else rows
+    return Coverage(
+        stories, [(row, f"{site_links(row.language)['news'].path}{row.slug}/") for row in others]
+    )
 
 
 def _beside(

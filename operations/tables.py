@@ -11,12 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from operations.dates import Period, periods_text
 from operations.models import SheetEdition, Tally
-from operations.models.sheet import Status
-from operations.quantities import Disclosure
+from operations.models.sheet import SheetKind, Status
+from operations.quantities import Disclosure, Quantity
 from operations.results import Node, not_itemised, quantity_of, tree
 from operations.units import Dimension, Group, normalise
-from operations.wording import NO_BREAK, Phrase, phrase, span_phrase, undisclosed
+from operations.wording import NO_BREAK, Phrase, number, phrase, span_phrase, undisclosed
 from portal.labels import Label, best_label, label
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
@@ -33,7 +34,8 @@ STATUS_WORDS = {
 class Line(NamedTuple):
     """`words`: as printed, where they say it otherwise. `share`: the country or agency whose
     part of the result it is. `within`: the figure that this one is a part of. `bar`: its length
-    in percent of the longest in the table, empty where it has none.
+    in percent of the longest in the table, empty where it has none. `quantity`: only of what was
+    stated; a rest is reckoned here.
     """
 
     label: Label
@@ -44,7 +46,7 @@ class Line(NamedTuple):
     source: str = ""
     within: str = ""
     bar: str = ""
-    is_stated: bool = True
+    quantity: Quantity | None = None
     is_rest: bool = False
 
 
@@ -60,8 +62,41 @@ class Results(NamedTuple):
         return any(line.bar for line in self.seized)
 
     @property
+    def has_words(self) -> bool:
+        return any(line.words for line in (*self.figures, *self.seized))
+
+    @property
+    def status_text(self) -> str:
+        return status_text(self.edition)
+
+    @property
     def source(self) -> Label:
         return label(self.edition, "source", get_language() or "en")
+
+    @property
+    def is_of_all(self) -> bool:
+        """Of the whole operation, not of one country, one agency or a part."""
+        sheet = self.edition.sheet
+        is_partial = sheet.scope_country_id or sheet.scope_agency_id
+        return sheet.kind == SheetKind.STAGE and not is_partial
+
+    @property
+    def scope(self) -> Label | None:
+        sheet = self.edition.sheet
+        row: Model | None = sheet.scope_country or sheet.scope_agency
+        return label(row, "name", get_language() or "en") if row else None
+
+    @property
+    def since_until(self) -> str:
+        """23–27 May 2022; since 1 May 2003; until 27 May 2022; empty where it is not said."""
+        first, last = self.edition.sheet.since, self.edition.sheet.until
+        if first and last:
+            return periods_text([Period(first, last)])
+        if first:
+            return gettext("since %(date)s") % {"date": periods_text([Period(first, first)])}
+        if last:
+            return gettext("until %(date)s") % {"date": periods_text([Period(last, last)])}
+        return ""
 
 
 def results_of(edition: SheetEdition) -> Results:
@@ -101,13 +136,20 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
         label=tally_label(tally),
         phrase=shown,
         level=tally.level,
-        words="" if words == str(shown).replace(NO_BREAK, " ") else words,
+        words=words if _says_it_otherwise(words, node, shown) else "",
         share=label(sharer, "name", language) if sharer else None,
         source=tally.source,
-        is_stated=tally.value is not None,
+        quantity=node.quantity,
         within=within,
         bar=bar,
     )
+
+
+def _says_it_otherwise(words: str, node: Node, shown: Phrase) -> bool:
+    """“Three” for 3 is worth showing; “51” for 51 pieces is not."""
+    bare = number(node.quantity.value) if node.quantity else ""
+    same = (str(shown), str(shown._replace(quantity=bare)))
+    return words not in {text.replace(NO_BREAK, " ") for text in same}
 
 
 def _figures(root: Node, within: Node | None = None) -> Iterator[Line]:

@@ -11,5 +11,5 @@ urlpatterns = [
     path("feed.atom", feeds.index, {"kind": "atom"}, name="feed-atom"),
     path("feed.rss", feeds.index, {"kind": "rss"}, name="feed-rss"),
     path("series/<slug:slug>/", views.closed, name="series"),
-    path("<operation:slug>/", views.closed, name="operation"),
+    path("<operation:slug>/", views.operation, name="operation"),
 ]

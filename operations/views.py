@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from operations.listing import load_listing
+from operations.dataset import datasets
+from operations.listing import ORDER, load_listing
+from operations.models import OperationEdition, Series
+from operations.page import load_page
 from portal.feeds import feeds_at
+from portal.frame import Link, load_frame
+from portal.labels import label
 from portal.pages import render_page
+from portal.publishing.models import State
 
 
 @login_not_required
@@ -40,6 +49,71 @@ def index(request: HttpRequest) -> HttpResponse:
         feeds=feeds_at(request.path),
         robots="noindex, follow" if listing.query or listing.is_moved else "",
     )
+
+
+@login_not_required
+@require_safe
+def operation(request: HttpRequest, slug: str) -> HttpResponse:
+    """8 queries, whatever it holds."""
+    at, language = timezone.now(), _language()
+    shown = load_page(slug, language=language, at=at)
+    if shown is None:
+        return _past(request, slug, language=language, at=at)
+    frame = load_frame(language, at=at)
+    site = f"{request.scheme}://{request.get_host()}"
+    return render_page(
+        request,
+        "operations/operation.html",
+        context={"shown": shown, "place": ORDER.key(shown.edition)},
+        at=at,
+        frame=frame,
+        title=shown.name.text,
+        description=shown.description,
+        trail=trail(shown.edition.operation.series, language=language),
+        jsonld=list(datasets(shown, site=site, path=request.path, frame=frame)),
+        kind="article",
+    )
+
+
+def _past(request: HttpRequest, slug: str, *, language: str, at: dt.datetime) -> HttpResponse:
+    """Withdrawn: its name, dates and the reason. Removed: only that. 3 queries."""
+    line = OperationEdition.objects.once_public(at).filter(operation__slug=slug)
+    last = line.order_by("-public_from").first()
+    if last is None:
+        raise Http404
+    if last.state != State.WITHDRAWN:
+        return _removed(request, at=at)
+    return render_page(
+        request,
+        "operations/withdrawn.html",
+        context={"edition": last},
+        at=at,
+        title=label(last, "name", language).text,
+        trail=trail(None, language=language),
+        robots="noindex",
+    )
+
+
+def _removed(request: HttpRequest, *, at: dt.datetime) -> HttpResponse:
+    explanation = gettext("What stood here has been removed and is no longer published.")
+    return render_page(
+        request,
+        "portal/fault.html",
+        context={"code": 410, "explanation": explanation},
+        at=at,
+        title=gettext("Removed"),
+        status=410,
+        robots="noindex",
+    )
+
+
+def trail(series: Series | None, *, language: str) -> list[Link]:
+    steps = [Link(text=gettext("Operations"), path=reverse("operations:list"))]
+    if series is not None:
+        name = label(series, "name", language)
+        path = reverse("operations:series", args=[series.slug])
+        steps.append(Link(text=name.text, path=path, language=name.language * name.fallback))
+    return steps
 
 
 def _language() -> str:

@@ -1,0 +1,79 @@
+import pytest
+from django.test import Client
+
+from operations.models import EditionPlace
+from tests import build
+from tests.build import LONG_AGO, Figure
+
+from . import barrier
+from .reading import page, said
+
+pytestmark = pytest.mark.django_db
+PATH = "/en/operations/channel-second-barrier/"
+
+
+def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
+    build.organisation()
+    edition = barrier.operation(public_from=None)
+    place = build.place(country=build.country(), latitude="40.53", longitude="72.8")
+    for role in ("headquarters", "visited"):
+        EditionPlace.objects.create(edition=edition, place=place, role=role)
+    build.release(edition, start=LONG_AGO)
+    barrier.sheet(edition.operation)
+    data, trail = said(page(client, PATH))
+    measured = data.pop("variableMeasured")
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": "Channel – Second Barrier: Preliminary results, 27 May 2022",
+        "description": "Anti-drug operation, 23–27 May 2022, Osh, Country KG.",
+        "url": f"http://testserver{PATH}",
+        "inLanguage": "en",
+        "creator": {
+            "@type": "Organization",
+            "name": "The Organisation",
+            "url": "http://testserver/en/",
+        },
+        "isAccessibleForFree": True,
+        "dateModified": "2020-01-01T03:00:00+03:00",
+        "temporalCoverage": "2022-05-23/2022-05-27",
+        "spatialCoverage": [
+            {
+                "@type": "Place",
+                "name": "Osh, Country KG",
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": "40.53000",
+                    "longitude": "72.80000",
+                },
+            }
+        ],
+    }
+    assert len(measured) == len(barrier.FIGURES)
+    assert trail["@type"] == "BreadcrumbList"
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (Figure("drugs", "274"), {"value": 274, "description": "274 kg"}),
+        (Figure("drugs", "1.3", "kg", "about"), {"value": "1.3", "description": "about 1.3 kg"}),
+        (Figure("drugs", "5", "kg", "more_than"), {"minValue": 5, "description": "more than 5 kg"}),
+        (Figure("drugs", "5", "kg", "at_least"), {"minValue": 5, "description": "at least 5 kg"}),
+        (Figure("drugs", "5", "kg", "nearly"), {"maxValue": 5, "description": "nearly 5 kg"}),
+        (Figure("drugs", "5", "kg", "up_to"), {"maxValue": 5, "description": "up to 5 kg"}),
+        (Figure("drugs", "0"), {"value": 0, "description": "0 kg"}),
+    ],
+)
+def test_figure_of_each_qualifier_is_given_as_value_or_bound(
+    client: Client, figure: Figure, expected: dict[str, object]
+) -> None:
+    build.sheet(barrier.operation().operation, [figure], public_from=LONG_AGO)
+    (measured,) = said(page(client, PATH))[0]["variableMeasured"]
+    unit = {"unitText": "kg", "unitCode": "KGM"}
+    assert measured == {"@type": "PropertyValue", "name": "Drugs"} | expected | unit
+
+
+def test_figure_that_is_not_known_is_left_out(client: Client) -> None:
+    build.sheet(barrier.operation().operation, [Figure("drugs", None)], public_from=LONG_AGO)
+    assert "variableMeasured" not in said(page(client, PATH))[0]
