@@ -59,6 +59,7 @@ MAIL_FROM = env.str("MAIL_FROM", "press-portal@localhost")
 LOG_LEVEL = env.str(
     "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
 )
+STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 env.seal()
 
 INSTALLED_APPS = [
@@ -130,7 +131,6 @@ FORMAT_MODULE_PATH = "portal.formats"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.staticfiles.ManifestStorage"},

@@ -21,7 +21,9 @@ def within_desk(view: type[View[Any]], **options: Any) -> Callable[..., HttpResp
     @login_not_required
     def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
         context = admin.site.each_context(request)
-        return view.as_view(**options, extra_context=context)(request, **parts)
+        response: HttpResponseBase
+        response = view.as_view(**options, extra_context=context)(request, **parts)
+        return response
 
     return answer
 

@@ -1,0 +1,31 @@
+"""Everything is closed; what is open to strangers is listed here by name."""
+
+from __future__ import annotations
+
+from .addresses import addresses
+
+READERS = """
+    about accessibility home press-office root search short-address
+    news:item news:list news:month news:section news:sections news:year
+    operations:list operations:operation operations:series
+"""
+MACHINES = """
+    favicon healthz mark robots sitemap sitemap-news sitemap-operations sitemap-pages
+    news:feed-atom news:feed-rss news:section-feed-atom news:section-feed-rss
+    operations:feed-atom operations:feed-rss
+"""
+SIGNING_IN = """
+    admin:login admin_password_reset password_reset_complete password_reset_confirm
+    password_reset_done
+"""
+# To a stranger these are not there at all, where others ask to sign in.
+UNSEEN = "admin:news_edition_preview"
+
+
+def test_addresses_open_to_strangers_are_these_and_no_others() -> None:
+    found = {
+        name
+        for name, pattern in addresses()
+        if not getattr(pattern.callback, "login_required", True)
+    }
+    assert sorted(found) == sorted(f"{READERS}{MACHINES}{SIGNING_IN}{UNSEEN}".split())
