@@ -53,13 +53,19 @@ class Announced(NamedTuple):
 
 def articles(at: dt.datetime) -> QuerySet[Article, Article]:
     """Public editions with what their page needs beside people and operations; one query."""
-    public: QuerySet[Edition, Edition] = Edition.objects.public(at)
+    return with_neighbours(Edition.objects.public(at), at=at)
+
+
+def with_neighbours(
+    editions: QuerySet[Edition, Edition], *, at: dt.datetime
+) -> QuerySet[Article, Article]:
+    """The neighbours are public ones, whatever the editions are."""
     beside = Edition.objects.public(at).filter(language=OuterRef("language"))
     date, row = (cast(Any, OuterRef(column)) for column in ORDER)
     older = beside.filter(ORDER.after(Key(date, row))).order_by("-display_date", "-item_id")
     newer = beside.filter(ORDER.before(Key(date, row))).order_by("display_date", "item_id")
     teaser = JSONObject(slug="slug", headline="headline")
-    rows = public.select_related(
+    rows = editions.select_related(
         "item", "section", "dateline", "sheet__sheet__operation", "sheet__sheet__series"
     )
     return rows.annotate(
@@ -89,6 +95,16 @@ def beside(edition: Edition, *, at: dt.datetime) -> Beside:
         operations=_operations(edition, at=at),
         announced=_announced(edition, at=at),
     )
+
+
+def page_context(edition: Edition, beside: Beside) -> dict[str, Any]:
+    """What news/item.html shows."""
+    return {
+        "edition": edition,
+        "beside": beside,
+        "short": reverse("short-address", args=[edition.item.reference]),
+        "own_place": f"?from={ORDER.key(edition)}",
+    }
 
 
 def _people(edition: Edition) -> Sequence[Named]:

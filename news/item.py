@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from news import addresses, article
 from news.data import news_article
-from news.lists import ORDER, Visit, visit
+from news.lists import Visit, visit
 from news.models import Edition
 from news.paths import item_path
 from portal.frame import Link
@@ -62,12 +62,7 @@ def _article(
     return render_page(
         request,
         "news/item.html",
-        context={
-            "edition": edition,
-            "beside": beside,
-            "short": reverse("short-address", args=[edition.item.reference]),
-            "own_place": f"?from={ORDER.key(edition)}",
-        },
+        context=article.page_context(edition, beside),
         at=here.at,
         frame=here.frame,
         title=edition.headline,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from news.models import Edition, EditionOperation, EditionPerson
 from news.models.edition import SEARCH
 from news.paths import item_path
+from news.preview import preview
 from news.translation import missing_languages, start_translation
 from portal.publishing.admin import (
     Act,
@@ -108,3 +109,8 @@ class NewsAdmin(EditionAdmin):
             language = act.name.removeprefix(TRANSLATE)
             return start_translation(edition, language=language, by=desk.user, at=desk.at)
         return super().perform(act, edition, desk=desk, start=start)
+
+    def render_preview(
+        self, request: HttpRequest, edition: Edition, *, at: dt.datetime
+    ) -> HttpResponse:
+        return preview(request, edition, at=at)

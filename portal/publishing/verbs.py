@@ -158,7 +158,7 @@ def delete_draft(edition: AbstractEdition, *, by: User) -> None:
     line = edition.in_line()
     edition.unindex()
     try:
-        edition.delete()
+        line.filter(pk=edition.pk).delete()  # by query: a refusal leaves the object its key
         settle_head(line)
         if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
             identity.delete()

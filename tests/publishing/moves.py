@@ -1,0 +1,92 @@
+"""One line of news at a fixed instant, and what can be done with it, by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from news.models import Edition
+from portal.accounts.models import User
+from portal.publishing import verbs
+from portal.publishing.models import State
+from tests import build
+
+NOON = dt.datetime(2026, 5, 12, 9, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+Act = Callable[..., Any]
+ACTS: dict[str, Act] = {
+    "save": lambda edition, by: verbs.save_draft(edition, by=by, at=NOON),
+    "submit": lambda edition, by: verbs.submit(edition, by=by, at=NOON),
+    "approve": lambda edition, by: verbs.approve(edition, by=by, at=NOON),
+    "approve for later": lambda edition, by: verbs.approve(
+        edition, by=by, at=NOON, start=NOON + HOUR
+    ),
+    "take back": lambda edition, by: verbs.take_back(edition, by=by, at=NOON),
+    "change": lambda edition, by: verbs.start_change(edition, by=by, at=NOON),
+    "withdraw": lambda edition, by: verbs.withdraw(edition, by=by, at=NOON, reason="Wrong date."),
+    "delete": lambda edition, by: verbs.delete_draft(edition, by=by),
+}
+REFUSALS: dict[type[Exception], str] = {
+    verbs.Stale: "stale",
+    verbs.Refused: "refused",
+    PermissionDenied: "not allowed",
+    ValidationError: "invalid",
+}
+
+
+def draft(**columns: Any) -> Edition:
+    edition = build.news_item(**columns)
+    edition.changed_at = NOON - 3 * HOUR
+    edition.save(update_fields=["changed_at"])
+    return edition
+
+
+def submitted() -> Edition:
+    return verbs.submit(draft(), by=build.user(), at=NOON - HOUR)
+
+
+def scheduled() -> Edition:
+    return verbs.approve(draft(), by=build.user(), at=NOON - HOUR, start=NOON + HOUR)
+
+
+def public(**columns: Any) -> Edition:
+    return verbs.approve(draft(**columns), by=build.user(), at=NOON - 2 * HOUR)
+
+
+def withdrawn() -> Edition:
+    return verbs.withdraw(public(), by=build.user(), at=NOON - HOUR, reason="Wrong date.")
+
+
+def removed() -> Edition:
+    edition = public()
+    edition.state, edition.reason, edition.public_until = State.REMOVED, "Order.", NOON - HOUR
+    edition.save()
+    return edition
+
+
+STATES: dict[str, Callable[[], Edition]] = {
+    "draft": draft,
+    "submitted": submitted,
+    "scheduled": scheduled,
+    "public": public,
+    "withdrawn": withdrawn,
+    "removed": removed,
+}
+
+
+def attempt(act: str, edition: Edition, *, by: User | None = None) -> str:
+    """The state after the act (of the new draft, where one was made), or how it was refused."""
+    try:
+        done = ACTS[act](edition, by or build.user())
+    except tuple(REFUSALS) as refusal:
+        return next(name for kind, name in REFUSALS.items() if isinstance(refusal, kind))
+    return done.state if done else "gone"
+
+
+def columns(edition: Edition) -> dict[str, Any]:
+    """Every stored column, as the database has it."""
+    return dict(Edition.objects.filter(pk=edition.pk).values().get())

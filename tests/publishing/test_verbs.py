@@ -1,0 +1,190 @@
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from news.models import Edition
+from portal.accounts.models import User
+from portal.publishing import verbs
+from portal.publishing.copying import content_of
+from tests import build
+
+from .moves import ACTS, HOUR, NOON, STATES, attempt, columns, draft, public, scheduled, submitted
+
+pytestmark = pytest.mark.django_db
+
+MOVES = {
+    "draft": {"save": "draft", "submit": "submitted", "approve": "approved",
+              "approve for later": "approved", "delete": "gone"},
+    "submitted": {"approve": "approved", "approve for later": "approved", "take back": "draft"},
+    "scheduled": {"take back": "draft"},
+    "public": {"change": "draft", "withdraw": "withdrawn"},
+    "withdrawn": {"change": "draft"},
+    "removed": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("state", STATES)
+def test_act_in_a_state_moves_it_or_is_refused_and_writes_nothing(state: str, act: str) -> None:
+    edition = STATES[state]()
+    before = columns(edition)
+    expected = MOVES[state].get(act, "refused")
+    assert attempt(act, edition) == expected
+    if expected == "refused":
+        assert columns(edition) == before
+        assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_act_by_whom_the_role_does_not_allow_it_writes_nothing(act: str) -> None:
+    allowing = {"save", "submit", "delete", "take back", "change"}
+    state = next(name for name, moves in MOVES.items() if act in moves)
+    edition = STATES[state]()
+    before = columns(edition)
+    stranger = User.objects.create(email="stranger@press.example", is_staff=True)
+    assert attempt(act, edition, by=stranger) == "not allowed"
+    assert columns(edition) == before
+    expected = MOVES[state][act] if act in allowing else "not allowed"
+    assert attempt(act, edition, by=build.user("press officer")) == expected
+
+
+def test_taking_back_what_is_approved_for_later_needs_the_right_to_approve() -> None:
+    assert attempt("take back", scheduled(), by=build.user("press officer")) == "not allowed"
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_act_on_a_version_that_was_written_since_is_stale(act: str) -> None:
+    state = next(name for name, moves in MOVES.items() if act in moves)
+    edition = STATES[state]()
+    other = Edition.objects.get(pk=edition.pk)
+    other.version += 1
+    other.save(update_fields=["version"])
+    before = columns(edition)
+    assert attempt(act, edition) == "stale"
+    assert columns(edition) == before
+
+
+def test_stale_act_names_who_wrote_last_and_when() -> None:
+    edition = draft()
+    verbs.submit(Edition.objects.get(), by=build.user("press officer"), at=NOON)
+    with pytest.raises(verbs.Stale) as stale:
+        verbs.save_draft(edition, by=build.user(), at=NOON)
+    assert (stale.value.who, stale.value.when) == (build.user("press officer"), NOON)
+
+
+def test_act_on_a_draft_that_was_deleted_since_is_refused() -> None:
+    edition = draft()
+    verbs.delete_draft(Edition.objects.get(), by=build.user())
+    assert attempt("save", edition) == "refused"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_second_draft_of_a_line_is_refused_whatever_is_in_it(state: str) -> None:
+    with pytest.raises(verbs.Refused):
+        build.news_item(item=STATES[state]().item)
+
+
+def test_approval_ends_what_stands_at_the_very_instant() -> None:
+    first = public()
+    change = verbs.start_change(first, by=build.user(), at=NOON)
+    verbs.approve(change, by=build.user(), at=NOON, start=NOON + HOUR)
+    first.refresh_from_db()
+    assert (first.public_until, change.public_from) == (NOON + HOUR, NOON + HOUR)
+    assert [list(Edition.objects.public(at)) for at in (NOON, NOON + HOUR)] == [[first], [change]]
+    verbs.take_back(change, by=build.user(), at=NOON)
+    first.refresh_from_db()
+    assert (first.public_until, first.state) == (None, "approved")
+    assert (change.public_from, change.planned_for) == (None, NOON + HOUR)
+
+
+def test_approval_for_a_time_that_has_passed_is_refused() -> None:
+    with pytest.raises(verbs.Refused):
+        verbs.approve(submitted(), by=build.user(), at=NOON, start=NOON - HOUR)
+
+
+def test_approval_of_a_change_whose_base_was_overtaken_is_refused() -> None:
+    first = public()
+    change = verbs.start_change(first, by=build.user(), at=NOON)
+    first.refresh_from_db()
+    quick = Edition(**{**content_of(first), "quick": True, "base": first, "number": 3})
+    quick.save()
+    verbs.approve(quick, by=build.user(), at=NOON)
+    with pytest.raises(verbs.Refused):
+        verbs.approve(change, by=build.user(), at=NOON + HOUR)
+
+
+def test_second_change_of_a_line_is_refused_by_name() -> None:
+    first = public()
+    verbs.start_change(first, by=build.user("press officer"), at=NOON)
+    first.refresh_from_db()
+    with pytest.raises(verbs.Refused, match=r"press\.officer@press\.example"):
+        verbs.start_change(first, by=build.user(), at=NOON)
+
+
+def test_withdrawal_while_a_change_is_approved_for_later_is_refused_by_name() -> None:
+    first = public()
+    change = verbs.start_change(first, by=build.user(), at=NOON)
+    change.headline = "Corrected headline"
+    verbs.save_draft(change, by=build.user(), at=NOON)
+    verbs.approve(change, by=build.user(), at=NOON, start=NOON + HOUR)
+    first.refresh_from_db()
+    with pytest.raises(verbs.Refused, match="Corrected headline"):
+        verbs.withdraw(first, by=build.user(), at=NOON, reason="Wrong.")
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_withdrawal_without_a_reason_is_refused_at_its_field(reason: str) -> None:
+    edition = public()
+    with pytest.raises(ValidationError) as refused:
+        verbs.withdraw(edition, by=build.user(), at=NOON, reason=reason)
+    assert list(refused.value.message_dict) == ["reason"]
+
+
+@pytest.mark.parametrize("missing", [{"body": "<p> </p>"}, {"section": None}, {"headline": ""},
+                                     {"display_date": None}, {"slug": "2024"}])  # fmt: skip
+def test_submission_of_what_is_not_complete_says_where(missing: dict[str, Any]) -> None:
+    edition = draft(**missing)
+    for act in ("submit", "approve"):
+        assert attempt(act, Edition.objects.get()) == "invalid"
+    with pytest.raises(ValidationError) as refused:
+        verbs.submit(edition, by=build.user(), at=NOON)
+    assert set(missing) <= set(refused.value.message_dict)
+
+
+def test_planned_time_is_kept_as_an_intention_and_set_by_nothing_else() -> None:
+    edition = scheduled()
+    assert edition.planned_for == NOON + HOUR
+    verbs.take_back(edition, by=build.user(), at=NOON)
+    verbs.approve(edition, by=build.user(), at=NOON)
+    stored = columns(edition)
+    assert (stored["planned_for"], stored["public_from"]) == (None, NOON)
+
+
+def test_delete_of_the_last_edition_takes_its_identity_along() -> None:
+    edition, translation = draft(), None
+    translation = build.news_item(item=edition.item, language="ru")
+    verbs.delete_draft(edition, by=build.user())
+    assert type(edition.item).objects.count() == 1
+    verbs.delete_draft(translation, by=build.user())
+    assert type(edition.item).objects.count() == 0
+
+
+def test_delete_of_what_others_refer_to_is_refused_by_name() -> None:
+    operation = build.operation("Barrier")
+    news = build.news_item("News of the barrier", operations=[operation.operation])
+    with pytest.raises(verbs.Refused, match="News of the barrier"):
+        verbs.delete_draft(operation, by=build.user())
+    assert [operation] == list(type(operation).objects.all())
+    verbs.delete_draft(news, by=build.user())
+    verbs.delete_draft(operation, by=build.user())
+
+
+def test_time_of_an_act_is_the_one_given() -> None:
+    at = NOON + HOUR / 7
+    edition = draft()
+    verbs.save_draft(edition, by=build.user(), at=at)
+    verbs.approve(edition, by=build.user(), at=at)
+    edition.refresh_from_db()
+    stamps = (edition.changed_at, edition.submitted_at, edition.approved_at, edition.public_from)
+    assert set(stamps) == {at}
