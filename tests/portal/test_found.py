@@ -131,11 +131,19 @@ def test_search_page_that_cannot_be_is_a_bad_request(page: str) -> None:
     assert "The request could not be understood" in response.text
 
 
-@pytest.mark.parametrize("words", ["a\0b", "\0", "x" * 201, "я" * 10_000])
-def test_search_that_cannot_be_asked_says_why(words: str) -> None:
+CONTROL = "The search cannot contain control characters."
+LENGTH = "Search for at most 200 characters."
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("a\0b", CONTROL), ("\0", CONTROL), ("x" * 201, LENGTH), ("я" * 10_000, LENGTH)],
+)
+def test_search_that_cannot_be_asked_says_why_and_keeps_the_words(words: str, why: str) -> None:
     response = ask(words)
     assert response.status_code == 400
-    assert '<p class="notice" id="problem">' in response.text
+    assert f'<p class="notice" id="problem">{why}</p>' in response.text
+    assert f'value="{words.replace(chr(0), "")[:200]}"' in response.text
     assert "\0" not in response.text
     assert len(response.content) < 15_000
 
