@@ -111,8 +111,7 @@ def _write_sheets(editions: Sequence[OperationEdition], shelf: Shelf) -> None:
             order=order,
             level=1 if order else 0,
             measure=measure,
-            value=(value := Decimal(1000 if order == 0 else 10 + sheet.pk % 50)),
-            normalised=value,
+            value=Decimal(1000 if order == 0 else 10 + sheet.pk % 50),
             unit="kg",
         )
         for sheet in sheets

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -23,6 +24,7 @@ from portal.found import found
 from portal.frame import LONGEST_SECONDS, load_frame
 from portal.office.models import Contact
 from portal.pages import keep_for, render_page
+from portal.publishing.prepared import Prepared
 from portal.references import address_of
 
 STORIES = 7  # the leading one included
@@ -78,23 +80,35 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _newest(at: dt.datetime, language: str) -> QuerySet[Edition, Edition]:
+    stories = Edition.objects.public(at).in_language(language).order_by("-display_date", "-item")
+    return stories.select_related("section").defer("body")[:STORIES]
+
+
+def _sections(at: dt.datetime, language: str) -> QuerySet[Section, Section]:
+    """Those that hold public news in that language."""
+    stories = Edition.objects.public(at).in_language(language).filter(section=OuterRef("pk"))
+    return Section.objects.filter(Exists(stories)).order_by("order", "id")
+
+
+_NEWEST: Prepared[Edition] = Prepared(_newest, at=dt.datetime, language=str)
+_SECTIONS: Prepared[Section] = Prepared(_sections, at=dt.datetime, language=str)
+
+
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The newest story leads; in all 5 queries."""
     at, language = timezone.now(), get_language() or settings.LANGUAGE_CODE
-    public = Edition.objects.public(at).in_language(language)
-    newest = public.order_by("-display_date", "-item").select_related("section").defer("body")
-    lead, *latest = [*newest[:STORIES]] or [None]
-    held = Exists(public.filter(section=OuterRef("pk")))
+    stories = _NEWEST(at=at, language=language)
     return render_page(
         request,
         "portal/home.html",
         context={
-            "lead": lead,
+            "lead": stories[0] if stories else None,
             "operation": latest_summary(language, at=at),
-            "stories": latest,
-            "sections": Section.objects.filter(held).order_by("order", "id"),
+            "stories": stories[1:],
+            "sections": _SECTIONS(at=at, language=language),
         },
         at=at,
         title=gettext("News and operations"),

@@ -22,7 +22,6 @@ from operations.models import (
     Tally,
     Window,
 )
-from operations.units import normalise
 from portal.demo.content import Content, Team, content, found_or_made, publish
 
 FILE = "operations"
@@ -133,10 +132,10 @@ def _load_sheet(row: Content, *, team: Team, at: dt.datetime, **owner: Any) -> N
 
 
 def _tally(row: Content, edition: SheetEdition, *, order: int) -> Tally:
-    value = Decimal(row["value"])
+    columns = {**row, "value": Decimal(row["value"])}
+    columns["measure"] = Measure.objects.get(code=row["measure"])
     return Tally(
-        **{**row, "measure": Measure.objects.get(code=row["measure"]), "value": value},
-        normalised=normalise(value, row["unit"]),
+        **columns,
         edition=edition,
         order=order,
     )
