@@ -123,8 +123,8 @@ def news(request: HttpRequest, year: int, month: int) -> HttpResponse:
         Edition.objects.public(at)
         .in_month(dt.date(year, month, 1))
         .filter(language__in=LANGUAGES)
-        .order_by("item", "language")
-        .values_list("item", "language", "slug", "public_from")[:LONGEST]
+        .order_by("item_id", "language")
+        .values_list("item_id", "language", "slug", "public_from")[:LONGEST]
     )
     paths: defaultdict[int, dict[str, str]] = defaultdict(dict)
     changes: dict[int, dt.datetime] = {}

@@ -748,6 +748,7 @@ class Migration(migrations.Migration):
                     "scope_agency",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="operations.agency",
@@ -758,6 +759,7 @@ class Migration(migrations.Migration):
                     "scope_country",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="operations.country",
@@ -1079,6 +1081,7 @@ class Migration(migrations.Migration):
                     "agency",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="operations.agency",
@@ -1089,6 +1092,7 @@ class Migration(migrations.Migration):
                     "country",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="operations.country",

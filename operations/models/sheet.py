@@ -40,12 +40,16 @@ class ResultSheet(models.Model):
         related_name="sheets",
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=10, choices=SheetKind, default=SheetKind.STAGE)
+    # These and the shares of tallies carry no index: SQLite would choose it for "none of them"
+    # and walk every row of the table.
     scope_country = models.ForeignKey(
-        Country, models.PROTECT, verbose_name=_("one country's results"), null=True, blank=True
-    )
+        Country, models.PROTECT, verbose_name=_("one country's results"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     scope_agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name=_("one agency's results"), null=True, blank=True
-    )
+        Agency, models.PROTECT, verbose_name=_("one agency's results"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -173,11 +177,13 @@ class Tally(models.Model):
         _("known"), max_length=13, choices=Disclosure, default=Disclosure.STATED
     )
     country = models.ForeignKey(
-        Country, models.PROTECT, verbose_name=_("country's share"), null=True, blank=True
-    )
+        Country, models.PROTECT, verbose_name=_("country's share"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name=_("agency's share"), null=True, blank=True
-    )
+        Agency, models.PROTECT, verbose_name=_("agency's share"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     label_en = name_column(_("label as printed, English"))
     label_ru = name_column(_("label as printed, Russian"))
     words_en = name_column(_("words as printed, English"), length=300)
