@@ -1,3 +1,3 @@
-from . import reference
+from . import choices, operation, reference, sheets
 
-__all__ = ["reference"]
+__all__ = ["choices", "operation", "reference", "sheets"]

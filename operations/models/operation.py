@@ -164,6 +164,14 @@ class OperationEdition(AbstractEdition, Bilingual):
     def unindex(self) -> None:
         SEARCH.remove(self.pk)
 
+    def reserve(self) -> None:
+        """Parties keep the names that they have now: a record may change, a release may not."""
+        for party in self.participations.select_related("agency", "country"):
+            named = party.agency or party.country
+            party.as_named_en = party.as_named_en or getattr(named, "name_en", "")
+            party.as_named_ru = party.as_named_ru or getattr(named, "name_ru", "")
+            party.save(update_fields=["as_named_en", "as_named_ru"])
+
 
 class Precision(models.TextChoices):
     DAY = "day", _("to the day")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from operations.models import OperationEdition, ResultSheet, SheetEdition
+from portal.reference import found_by
+
+from .identities import IdentityAdmin, SheetForm, fact
+from .tallies import TallyInline
+
+
+@admin.register(SheetEdition)
+class SheetAdmin(IdentityAdmin):
+    form = SheetForm
+    inlines = (TallyInline,)
+    list_display = ("__str__", "status", "as_of", "readers", "work", "changed", "changed_by")
+    fieldsets = (
+        (_("What it states results of"), {"fields": (
+            ("operation", "series"), "kind", ("scope_country", "scope_agency"), ("since", "until"),
+        )}),
+        (_("This account"), {"fields": (
+            ("status", "as_of"), ("source_en", "source_ru"), "title",
+        )}),
+    )  # fmt: skip
+
+    operation, series, kind, scope_country, scope_agency, since, until = (
+        fact(ResultSheet, name) for name in SheetForm.facts
+    )
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("title",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return found_by(queryset, ("title",), search_term), False
+
+    def public_path(self, edition: SheetEdition) -> str | None:
+        sheet = edition.sheet
+        if sheet.series:
+            return reverse("operations:series", args=[sheet.series.slug])
+        known = OperationEdition.objects.filter(
+            operation=sheet.operation_id, public_from__isnull=False
+        )
+        if sheet.operation is None or not known.exists():
+            return None
+        return reverse("operations:operation", args=[sheet.operation.slug])

@@ -1,0 +1,194 @@
+"""The table of tallies: fifteen nested rows written at once, at the cost of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from operations import sheetrules
+from operations.figurefield import NormalisedField, validate_figure
+from operations.models import Agency, Country, Measure, Tally
+from operations.quantities import Disclosure
+from operations.results import quantity_of
+from operations.units import UNITS, Dimension
+from operations.wording import phrase, undisclosed
+from portal.publishing.admin import ChildInline
+
+from .rows import PlacedFormSet, RowForm
+from .typed import NameField, Names
+
+_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
+_AMBIGUOUS = re.compile(r"\d{1,3},\d{3}")
+MORE = ("label_en", "label_ru", "words_en", "words_ru", "share", "source")
+LEVELS = [(0, _("0 total")), (1, _("1 part")), (2, _("2 part of it"))]
+
+
+class FigureInput(forms.DecimalField):
+    """A number as releases print it: 2 836, 1,5 or 1.5. What could be either is asked back."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 12})
+    default_validators = [validate_figure]
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as in its base
+        typed = _SPACES.sub("", str(value)) if value is not None else ""
+        if _AMBIGUOUS.fullmatch(typed):
+            raise ValidationError(gettext(
+                "A thousand, or a decimal fraction? Write 2836 or 2.836."
+            ))  # fmt: skip
+        return super().to_python(typed.replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class Register:
+    """What the rows of one page choose from: three queries, whatever the number of rows."""
+
+    @cached_property
+    def measures(self) -> Names:
+        names = Names(Measure.objects.order_by("group", "order", "id"), key=lambda row: row.pk)
+        for row in names.rows.values():
+            row.parent = names.rows.get(row.parent_id)
+        return names
+
+    @cached_property
+    def holders(self) -> Names:
+        rows = [*Country.objects.order_by("id"), *Agency.objects.order_by("id")]
+        return Names(rows, key=lambda row: (type(row), row.pk))
+
+    @cached_property
+    def units(self) -> list[Any]:
+        """By dimension, in the desk's language."""
+        many = 2 if get_language() == "ru" else 1
+        grouped = [
+            (capfirst(dimension.label),
+             [(unit.code, (unit.russian if many == 2 else unit.english)[many])
+              for unit in UNITS.values() if unit.dimension == dimension])
+            for dimension in Dimension
+        ]  # fmt: skip
+        return [("", "—"), *grouped]
+
+
+class TallyForm(RowForm):
+    measure = NameField(label=_("Measure"), suggestions="measures")
+    share = NameField(
+        label=_("share of a country or agency"), suggestions="holders", required=False
+    )
+    value = FigureInput(label=_("Value"), required=False)
+    level = forms.TypedChoiceField(label=_("Level"), choices=LEVELS, coerce=int, initial=0)
+
+    class Meta:
+        model = Tally
+        fields = (
+            "order", "level", "measure", "qualifier", "value", "unit", "disclosure", "share",
+            "label_en", "label_ru", "words_en", "words_ru", "source",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubts: list[str] = []
+        fields: dict[str, Any] = self.fields
+        fields["measure"].names = register.measures
+        fields["share"].names = register.holders
+        fields["unit"].required = False
+        fields["unit"].choices = register.units
+        tally = self.instance
+        key = (Country, tally.country_id) if tally.country_id else (Agency, tally.agency_id)
+        self.initial["share"] = key
+        if tally.measure_id:
+            tally.measure = register.measures.rows[tally.measure_id]
+
+    def main_fields(self) -> list[forms.BoundField]:
+        names = ("order", "level", "measure", "qualifier", "value", "unit", "disclosure")
+        return [self[name] for name in names]
+
+    def more_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in MORE]
+
+    def has_words(self) -> bool:
+        return any(self[name].value() for name in MORE)
+
+    def is_worded_wrong(self) -> bool:
+        return self.is_bound and not set(MORE).isdisjoint(self.errors)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        holder = cleaned.get("share")
+        self.instance.country = holder if isinstance(holder, Country) else None
+        self.instance.agency = holder if isinstance(holder, Agency) else None
+        if (measure := cleaned.get("measure")) and not cleaned.get("unit"):
+            cleaned["unit"] = self._unit_of(measure, cleaned)
+        if cleaned.get("value") is not None and cleaned.get("unit"):
+            try:
+                NormalisedField().of(cleaned["value"], cleaned["unit"])
+            except ValidationError as error:
+                self.add_error("value", error)
+        return cleaned
+
+    def _unit_of(self, measure: Measure, cleaned: dict[str, Any]) -> str:
+        """The one in which it can be counted, or any where nothing is counted."""
+        codes = [unit.code for unit in UNITS.values() if unit.dimension == measure.dimension]
+        if len(codes) == 1 or cleaned.get("disclosure") != Disclosure.STATED:
+            return codes[0]
+        self.add_error("unit", gettext("Choose the unit."))
+        return ""
+
+
+class TallyFormSet(PlacedFormSet):
+    @cached_property
+    def register(self) -> Register:
+        return Register()
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "register": self.register}
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        rows = self.in_order()
+        for place, field, message in sheetrules.impossible([form.instance for form in rows]):
+            rows[place].add_error(field, message)
+
+    def marked(self) -> list[Any]:
+        """All forms; those that somebody should look at say why."""
+        rows = self.in_order()
+        tallies = [form.instance for form in rows]
+        if not self.is_bound or self.is_valid():
+            for rule in (sheetrules.unfit_for_readers, sheetrules.doubtful):
+                for place, _field, message in rule(tallies):
+                    rows[place].doubts.append(message)
+        return self.forms
+
+    def stated(self) -> Iterator[tuple[Tally, str]]:
+        """Each stored row with its figure in words, for a page that is only read."""
+        for form in self.initial_forms:
+            quantity = quantity_of(form.instance)
+            unknown = undisclosed(Disclosure(form.instance.disclosure))
+            yield form.instance, str(phrase(quantity) if quantity else unknown)
+
+
+class TallyInline(ChildInline):
+    model = Tally
+    form = TallyForm
+    formset = TallyFormSet
+    fields: ClassVar[Any] = TallyForm.Meta.fields
+    template = "admin/operations/tallies.html"
+    max_num = 100
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 5 if obj else 15
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("country", "agency")
