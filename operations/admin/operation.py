@@ -135,7 +135,7 @@ def list_date(form: Any, formsets: Iterable[Any]) -> dt.date | None:
     typed: dt.date | None = form.cleaned_data.get("sort_date", form.instance.sort_date)
     if windows is None:
         return typed
-    before = min((row.starts for row in windows.queryset), default=None)
+    before = min((form.initial["starts"] for form in windows.initial_forms), default=None)
     rows = [row for row in windows.cleaned_data if row.get("starts") and not row.get("DELETE")]
     first = min((row["starts"] for row in rows), default=None)
     follows = typed is None or ("sort_date" not in form.changed_data and typed == before)
