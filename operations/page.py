@@ -154,15 +154,14 @@ def _parties(edition: OperationEdition, language: str) -> Mapping[str, Sequence[
 
 
 def _party(row: Participation, language: str) -> Party:
-    """As the release names it; in a list of many, an agency by its short name."""
-    is_listed = row.role not in PARTIES
-    known = row.agency or row.country
-    full = best_label(language, (row, "as_named"), (known, "name"))
-    if row.agency is None or not is_listed:
+    """As the release names it; in a list of many, an agency that it names in full by its short
+    name."""
+    full = best_label(language, (row, "as_named"), (row.agency or row.country, "name"))
+    if row.agency is None or row.role in PARTIES:
         return Party(full)
-    short = best_label(language, (row, "as_named"), (row.agency, "short"), (row.agency, "name"))
-    is_short = short.text == label(row.agency, "short", language).text
-    return Party(short, label(row.agency, "name", language) if is_short else None)
+    short = label(row.agency, "short", language)
+    is_in_full = full == label(row.agency, "name", language)
+    return Party(short, full) if short.text and is_in_full else Party(full)
 
 
 def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:
