@@ -19,7 +19,10 @@ SIGNING_IN = """
     password_reset_done
 """
 # To a stranger these are not there at all, where others ask to sign in.
-UNSEEN = "admin:news_edition_preview"
+UNSEEN = """
+    admin:news_edition_preview admin:operations_operationedition_preview
+    admin:operations_sheetedition_preview
+"""
 
 
 def test_addresses_open_to_strangers_are_these_and_no_others() -> None:
