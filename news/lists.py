@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -105,8 +105,9 @@ def alternates(
 
 
 def years(archive: Archive, *, current: int = 0) -> list[Period]:
+    language = get_language()
     return [
-        Period(str(year), reverse("news:year", args=[year]), count, year == current)
+        Period(str(year), _year_path(year, language), count, year == current)
         for year, count in archive.years.items()
     ]
 
@@ -120,19 +121,28 @@ def years_within(path: str, archive: Archive) -> list[Period]:
 
 
 def months(counts: Mapping[int, int], *, current: int = 0) -> list[Period]:
+    language = get_language()
     return [
-        Period(month_name(month), month_path(month), count, month == current)
+        Period(month_name(month, language), _month_path(month, language), count, month == current)
         for month, count in counts.items()
     ]
 
 
-def month_name(month: int) -> str:
-    """202402 → February 2024, the month as it is named alone."""
+@lru_cache(maxsize=4096)
+def month_name(month: int, language: str | None) -> str:
+    """202402 → February 2024, the month as it is named alone; in the active language, which is
+    `language`. A page may name each month of an archive, and a site few others."""
     return formats.date_format(dt.date(*divmod(month, 100), 1), "F Y")
 
 
-def month_path(month: int) -> str:
+@lru_cache(maxsize=4096)
+def _month_path(month: int, language: str | None) -> str:
     return reverse("news:month", args=divmod(month, 100))
+
+
+@lru_cache(maxsize=4096)
+def _year_path(year: int, language: str | None) -> str:
+    return reverse("news:year", args=[year])
 
 
 def beside(periods: Sequence[Period]) -> Mapping[str, Period | None]:

@@ -70,7 +70,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     archive = here.archive()
     if which not in archive.months:
         raise Http404
-    name = lists.month_name(which)
+    name = lists.month_name(which, here.language)
     return lists.list_page(
         request,
         here,
