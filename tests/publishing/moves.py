@@ -1,4 +1,4 @@
-"""One line of news at a fixed instant, and what can be done with it, by name."""
+"""One line of news in any state now, and what can be done with it, by name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from news.models import Edition
 from portal.accounts.models import User
@@ -14,20 +15,20 @@ from portal.publishing import verbs
 from portal.publishing.models import State
 from tests import build
 
-NOON = dt.datetime(2026, 5, 12, 9, tzinfo=dt.UTC)
+NOW = timezone.now().replace(microsecond=0)
 HOUR = dt.timedelta(hours=1)
 
 Act = Callable[..., Any]
 ACTS: dict[str, Act] = {
-    "save": lambda edition, by: verbs.save_draft(edition, by=by, at=NOON),
-    "submit": lambda edition, by: verbs.submit(edition, by=by, at=NOON),
-    "approve": lambda edition, by: verbs.approve(edition, by=by, at=NOON),
+    "save": lambda edition, by: verbs.save_draft(edition, by=by, at=NOW),
+    "submit": lambda edition, by: verbs.submit(edition, by=by, at=NOW),
+    "approve": lambda edition, by: verbs.approve(edition, by=by, at=NOW),
     "approve for later": lambda edition, by: verbs.approve(
-        edition, by=by, at=NOON, start=NOON + HOUR
+        edition, by=by, at=NOW, start=NOW + HOUR
     ),
-    "take back": lambda edition, by: verbs.take_back(edition, by=by, at=NOON),
-    "change": lambda edition, by: verbs.start_change(edition, by=by, at=NOON),
-    "withdraw": lambda edition, by: verbs.withdraw(edition, by=by, at=NOON, reason="Wrong date."),
+    "take back": lambda edition, by: verbs.take_back(edition, by=by, at=NOW),
+    "change": lambda edition, by: verbs.start_change(edition, by=by, at=NOW),
+    "withdraw": lambda edition, by: verbs.withdraw(edition, by=by, at=NOW, reason="Wrong date."),
     "delete": lambda edition, by: verbs.delete_draft(edition, by=by),
 }
 REFUSALS: dict[type[Exception], str] = {
@@ -40,30 +41,30 @@ REFUSALS: dict[type[Exception], str] = {
 
 def draft(**columns: Any) -> Edition:
     edition = build.news_item(**columns)
-    edition.changed_at = NOON - 3 * HOUR
+    edition.changed_at = NOW - 3 * HOUR
     edition.save(update_fields=["changed_at"])
     return edition
 
 
 def submitted() -> Edition:
-    return verbs.submit(draft(), by=build.user(), at=NOON - HOUR)
+    return verbs.submit(draft(), by=build.user(), at=NOW - HOUR)
 
 
 def scheduled() -> Edition:
-    return verbs.approve(draft(), by=build.user(), at=NOON - HOUR, start=NOON + HOUR)
+    return verbs.approve(draft(), by=build.user(), at=NOW - HOUR, start=NOW + HOUR)
 
 
 def public(**columns: Any) -> Edition:
-    return verbs.approve(draft(**columns), by=build.user(), at=NOON - 2 * HOUR)
+    return verbs.approve(draft(**columns), by=build.user(), at=NOW - 2 * HOUR)
 
 
 def withdrawn() -> Edition:
-    return verbs.withdraw(public(), by=build.user(), at=NOON - HOUR, reason="Wrong date.")
+    return verbs.withdraw(public(), by=build.user(), at=NOW - HOUR, reason="Wrong date.")
 
 
 def removed() -> Edition:
     edition = public()
-    edition.state, edition.reason, edition.public_until = State.REMOVED, "Order.", NOON - HOUR
+    edition.state, edition.reason, edition.public_until = State.REMOVED, "Order.", NOW - HOUR
     edition.save()
     return edition
 

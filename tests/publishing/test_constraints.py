@@ -10,7 +10,7 @@ from portal.publishing.copying import content_of
 from portal.publishing.registry import edition_models
 from tests import build
 
-from .moves import HOUR, NOON, draft, public
+from .moves import HOUR, NOW, draft, public
 
 pytestmark = pytest.mark.django_db
 
@@ -22,17 +22,17 @@ def beside(edition: Edition, **columns: Any) -> Edition:
 
 
 def approved(edition: Edition, start: float, end: float | None, **columns: Any) -> Edition:
-    """`start` and `end` in hours from noon."""
+    """`start` and `end` in hours from now."""
     who = build.user()
     return beside(
         edition,
         state="approved",
-        public_from=NOON + start * HOUR,
-        public_until=None if end is None else NOON + end * HOUR,
+        public_from=NOW + start * HOUR,
+        public_until=None if end is None else NOW + end * HOUR,
         submitted_by=who,
-        submitted_at=NOON,
+        submitted_at=NOW,
         approved_by=who,
-        approved_at=NOON,
+        approved_at=NOW,
         **columns,
     )
 
@@ -63,11 +63,11 @@ def test_intervals_of_a_line_that_overlap_are_refused_on_both_databases(
 @pytest.mark.parametrize(
     "columns",
     [
-        {"public_until": NOON},
+        {"public_until": NOW},
         {"state": "approved"},
         {"state": "submitted"},
         {"state": "withdrawn", "reason": "Wrong."},
-        {"state": "draft", "public_from": NOON},
+        {"state": "draft", "public_from": NOW},
         {"number": 1},
         {"quick": False},
     ],
@@ -115,7 +115,7 @@ def test_public_at_an_instant_is_the_same_asked_of_rows_and_of_one_row() -> None
         edition.save()
     every = list(Edition.objects.order_by("pk"))
     for hour in range(-1, 17):
-        at = NOON + hour * HOUR
+        at = NOW + hour * HOUR
         rows = Edition.objects.order_by("pk")
         assert list(rows.public(at)) == [row for row in every if row.is_public(at)]
         assert list(rows.ever_public(at)) == [row for row in every if row.is_ever_public(at)]

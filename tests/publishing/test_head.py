@@ -5,7 +5,7 @@ from portal.publishing import verbs
 from portal.publishing.copying import content_of
 from tests import build
 
-from .moves import HOUR, NOON, draft, public
+from .moves import HOUR, NOW, draft, public
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +18,10 @@ def head() -> str:
 def change(base: Edition, headline: str, *, quick: bool = False) -> Edition:
     number = Edition.objects.count() + 1
     content = content_of(base) | {"headline": headline, "quick": quick, "number": number}
-    edition = Edition(base=base, changed_at=NOON, **content)
+    edition = Edition(base=base, changed_at=NOW, **content)
     edition.validate_constraints()
     edition.save()
-    return verbs.save_draft(edition, by=build.user(), at=NOON)
+    return verbs.save_draft(edition, by=build.user(), at=NOW)
 
 
 def test_head_goes_to_what_waits_then_to_drafts_quick_first_then_to_the_last_public() -> None:
@@ -31,15 +31,15 @@ def test_head_goes_to_what_waits_then_to_drafts_quick_first_then_to_the_last_pub
     assert head() == "Slow"
     quick = change(first, "Quick", quick=True)
     assert head() == "Quick"
-    verbs.submit(slow, by=build.user(), at=NOON)
+    verbs.submit(slow, by=build.user(), at=NOW)
     assert head() == "Slow"
-    verbs.submit(quick, by=build.user(), at=NOON)
+    verbs.submit(quick, by=build.user(), at=NOW)
     assert head() == "Quick"
-    verbs.delete_draft(verbs.take_back(quick, by=build.user(), at=NOON), by=build.user())
+    verbs.delete_draft(verbs.take_back(quick, by=build.user(), at=NOW), by=build.user())
     assert head() == "Slow"
-    verbs.approve(slow, by=build.user(), at=NOON, start=NOON + HOUR)
+    verbs.approve(slow, by=build.user(), at=NOW, start=NOW + HOUR)
     assert head() == "Slow"
-    verbs.take_back(slow, by=build.user(), at=NOON)
+    verbs.take_back(slow, by=build.user(), at=NOW)
     verbs.delete_draft(slow, by=build.user())
     assert head() == "First"
 
@@ -55,5 +55,5 @@ def test_edition_that_lost_the_head_can_be_saved() -> None:
     opened = Edition.objects.get(pk=slow.pk)
     change(Edition.objects.get(base=None), "Quick", quick=True)
     assert opened.is_head
-    verbs.save_draft(opened, by=build.user(), at=NOON)
+    verbs.save_draft(opened, by=build.user(), at=NOW)
     assert head() == "Quick"

@@ -10,7 +10,7 @@ from portal.publishing.queryset import PublicRowsStay
 from portal.publishing.registry import edition_models
 from tests import build
 
-from .moves import NOON, STATES, columns, draft, public
+from .moves import NOW, STATES, columns, draft, public
 
 pytestmark = pytest.mark.django_db
 WAS_PUBLIC = ["scheduled", "public", "withdrawn", "removed"]
@@ -35,8 +35,8 @@ def test_draft_is_deleted_with_its_rows() -> None:
 
 
 def test_what_a_public_edition_refers_to_is_never_deleted() -> None:
-    operation = build.operation(public_from=NOON)
-    sheet = build.sheet(operation.operation, [build.Figure("heroin", "5")], public_from=NOON)
+    operation = build.operation(public_from=NOW)
+    sheet = build.sheet(operation.operation, [build.Figure("heroin", "5")], public_from=NOW)
     news = public(people=[build.person()], operations=[operation.operation], sheet=sheet,
                   dateline=build.place())  # fmt: skip
     referred: list[Any] = [
@@ -51,7 +51,7 @@ def test_what_a_public_edition_refers_to_is_never_deleted() -> None:
 def test_change_copies_content_and_rows_and_leaves_the_base_as_it_was() -> None:
     news = public(people=[build.person()], operations=[build.operation().operation])
     before = columns(news) | {"is_head": False}
-    change = verbs.start_change(news, by=build.user("press officer"), at=NOON)
+    change = verbs.start_change(news, by=build.user("press officer"), at=NOW)
     assert columns(news) == before
     assert (change.base, change.number, change.slug) == (news, 2, news.slug)
     assert [row.person for row in change.edition_people.all()] == [build.person()]
@@ -60,8 +60,8 @@ def test_change_copies_content_and_rows_and_leaves_the_base_as_it_was() -> None:
 
 def test_change_of_a_sheet_keeps_the_identity_of_its_rows() -> None:
     figures = [build.Figure("drugs", "274"), build.Figure("heroin", "5", level=1)]
-    sheet = build.sheet(build.operation().operation, figures, public_from=NOON)
-    change = verbs.start_change(sheet, by=build.user(), at=NOON)
+    sheet = build.sheet(build.operation().operation, figures, public_from=NOW)
+    change = verbs.start_change(sheet, by=build.user(), at=NOW)
     rows = [list(one.tallies.values("uid", "order", "level", "value")) for one in (sheet, change)]
     assert rows[0] == rows[1] != []
 

@@ -9,7 +9,7 @@ from portal.publishing import verbs
 from portal.publishing.copying import content_of
 from tests import build
 
-from .moves import ACTS, HOUR, NOON, STATES, attempt, columns, draft, public, scheduled, submitted
+from .moves import ACTS, HOUR, NOW, STATES, attempt, columns, draft, public, scheduled, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +67,10 @@ def test_act_on_a_version_that_was_written_since_is_stale(act: str) -> None:
 
 def test_stale_act_names_who_wrote_last_and_when() -> None:
     edition = draft()
-    verbs.submit(Edition.objects.get(), by=build.user("press officer"), at=NOON)
+    verbs.submit(Edition.objects.get(), by=build.user("press officer"), at=NOW)
     with pytest.raises(verbs.Stale) as stale:
-        verbs.save_draft(edition, by=build.user(), at=NOON)
-    assert (stale.value.who, stale.value.when) == (build.user("press officer"), NOON)
+        verbs.save_draft(edition, by=build.user(), at=NOW)
+    assert (stale.value.who, stale.value.when) == (build.user("press officer"), NOW)
 
 
 def test_act_on_a_draft_that_was_deleted_since_is_refused() -> None:
@@ -87,57 +87,57 @@ def test_second_draft_of_a_line_is_refused_whatever_is_in_it(state: str) -> None
 
 def test_approval_ends_what_stands_at_the_very_instant() -> None:
     first = public()
-    change = verbs.start_change(first, by=build.user(), at=NOON)
-    verbs.approve(change, by=build.user(), at=NOON, start=NOON + HOUR)
+    change = verbs.start_change(first, by=build.user(), at=NOW)
+    verbs.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
     first.refresh_from_db()
-    assert (first.public_until, change.public_from) == (NOON + HOUR, NOON + HOUR)
-    assert [list(Edition.objects.public(at)) for at in (NOON, NOON + HOUR)] == [[first], [change]]
-    verbs.take_back(change, by=build.user(), at=NOON)
+    assert (first.public_until, change.public_from) == (NOW + HOUR, NOW + HOUR)
+    assert [list(Edition.objects.public(at)) for at in (NOW, NOW + HOUR)] == [[first], [change]]
+    verbs.take_back(change, by=build.user(), at=NOW)
     first.refresh_from_db()
     assert (first.public_until, first.state) == (None, "approved")
-    assert (change.public_from, change.planned_for) == (None, NOON + HOUR)
+    assert (change.public_from, change.planned_for) == (None, NOW + HOUR)
 
 
 def test_approval_for_a_time_that_has_passed_is_refused() -> None:
     with pytest.raises(verbs.Refused):
-        verbs.approve(submitted(), by=build.user(), at=NOON, start=NOON - HOUR)
+        verbs.approve(submitted(), by=build.user(), at=NOW, start=NOW - HOUR)
 
 
 def test_approval_of_a_change_whose_base_was_overtaken_is_refused() -> None:
     first = public()
-    change = verbs.start_change(first, by=build.user(), at=NOON)
+    change = verbs.start_change(first, by=build.user(), at=NOW)
     first.refresh_from_db()
     quick = Edition(**{**content_of(first), "quick": True, "base": first, "number": 3})
     quick.save()
-    verbs.approve(quick, by=build.user(), at=NOON)
+    verbs.approve(quick, by=build.user(), at=NOW)
     with pytest.raises(verbs.Refused):
-        verbs.approve(change, by=build.user(), at=NOON + HOUR)
+        verbs.approve(change, by=build.user(), at=NOW + HOUR)
 
 
 def test_second_change_of_a_line_is_refused_by_name() -> None:
     first = public()
-    verbs.start_change(first, by=build.user("press officer"), at=NOON)
+    verbs.start_change(first, by=build.user("press officer"), at=NOW)
     first.refresh_from_db()
     with pytest.raises(verbs.Refused, match=r"press\.officer@press\.example"):
-        verbs.start_change(first, by=build.user(), at=NOON)
+        verbs.start_change(first, by=build.user(), at=NOW)
 
 
 def test_withdrawal_while_a_change_is_approved_for_later_is_refused_by_name() -> None:
     first = public()
-    change = verbs.start_change(first, by=build.user(), at=NOON)
+    change = verbs.start_change(first, by=build.user(), at=NOW)
     change.headline = "Corrected headline"
-    verbs.save_draft(change, by=build.user(), at=NOON)
-    verbs.approve(change, by=build.user(), at=NOON, start=NOON + HOUR)
+    verbs.save_draft(change, by=build.user(), at=NOW)
+    verbs.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
     first.refresh_from_db()
     with pytest.raises(verbs.Refused, match="Corrected headline"):
-        verbs.withdraw(first, by=build.user(), at=NOON, reason="Wrong.")
+        verbs.withdraw(first, by=build.user(), at=NOW, reason="Wrong.")
 
 
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_withdrawal_without_a_reason_is_refused_at_its_field(reason: str) -> None:
     edition = public()
     with pytest.raises(ValidationError) as refused:
-        verbs.withdraw(edition, by=build.user(), at=NOON, reason=reason)
+        verbs.withdraw(edition, by=build.user(), at=NOW, reason=reason)
     assert list(refused.value.message_dict) == ["reason"]
 
 
@@ -148,17 +148,17 @@ def test_submission_of_what_is_not_complete_says_where(missing: dict[str, Any]) 
     for act in ("submit", "approve"):
         assert attempt(act, Edition.objects.get()) == "invalid"
     with pytest.raises(ValidationError) as refused:
-        verbs.submit(edition, by=build.user(), at=NOON)
+        verbs.submit(edition, by=build.user(), at=NOW)
     assert set(missing) <= set(refused.value.message_dict)
 
 
 def test_planned_time_is_kept_as_an_intention_and_set_by_nothing_else() -> None:
     edition = scheduled()
-    assert edition.planned_for == NOON + HOUR
-    verbs.take_back(edition, by=build.user(), at=NOON)
-    verbs.approve(edition, by=build.user(), at=NOON)
+    assert edition.planned_for == NOW + HOUR
+    verbs.take_back(edition, by=build.user(), at=NOW)
+    verbs.approve(edition, by=build.user(), at=NOW)
     stored = columns(edition)
-    assert (stored["planned_for"], stored["public_from"]) == (None, NOON)
+    assert (stored["planned_for"], stored["public_from"]) == (None, NOW)
 
 
 def test_delete_of_the_last_edition_takes_its_identity_along() -> None:
@@ -181,7 +181,7 @@ def test_delete_of_what_others_refer_to_is_refused_by_name() -> None:
 
 
 def test_time_of_an_act_is_the_one_given() -> None:
-    at = NOON + HOUR / 7
+    at = NOW + HOUR / 7
     edition = draft()
     verbs.save_draft(edition, by=build.user(), at=at)
     verbs.approve(edition, by=build.user(), at=at)

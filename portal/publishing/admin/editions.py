@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
@@ -77,6 +77,8 @@ class EditionAdmin(EditionList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
+        if "_saveasnew" in request.POST:  # Django obeys it whether or not `save_as` is set
+            raise BadRequest
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NotDone as refusal:
@@ -136,7 +138,7 @@ class EditionAdmin(EditionList):
             str(rows.model._meta.verbose_name_plural) for rows in formsets if rows.has_changed()
         ]
         done = acts.done_words(desk.act, form.instance)
-        if not named:
+        if add or not named:
             return done
         return gettext("%(done)s Changed: %(fields)s.") % {"done": done, "fields": ", ".join(named)}
 

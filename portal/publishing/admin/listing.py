@@ -24,6 +24,7 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
     search_index: SearchIndex | None = None
 
     actions = None
+    change_list_template = "admin/publishing/edition_list.html"
     list_display: Any = ("__str__", "readers", "work", "changed")
     list_filter: ClassVar[Any] = (StateFilter,)
     list_max_show_all = list_per_page = 50

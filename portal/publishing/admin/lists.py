@@ -48,6 +48,7 @@ class HeadList(ChangeList):
         for row in rows:
             row.seen, row.work = seen_by_readers(row, at=at), open_work(row, at=at)
         self.result_list = rows
+        self.is_cut = self.result_count >= MOST
 
 
 class StateFilter(admin.SimpleListFilter):
