@@ -8,7 +8,7 @@ export DATABASE_URL := sqlite:///var/db.sqlite3
 unexport PRODUCTION DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS PROXY_SSL_HEADER \
 	HSTS_SECONDS HSTS_SUBDOMAINS SESSION_HOURS TIME_ZONE EMAIL_URL MAIL_FROM LOG_LEVEL STATIC_ROOT
 
-.PHONY: demo test lock format installed
+.PHONY: demo test checker lock format installed
 
 demo: LOCK := requirements.lock
 demo: installed
@@ -19,9 +19,14 @@ test: installed
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto --ignore=tests/house \
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto --dist loadgroup --ignore=tests/house \
 		--ignore-glob='*_browser.py'
+
+# The HTML checker needs Java; tests use it where it is.
+checker:
+	npm install --prefix var/checker --no-save --no-package-lock --ignore-scripts --silent \
+		vnu-jar@26.9.27
 
 lock: LOCK := requirements-test.lock
 lock: installed
