@@ -64,6 +64,20 @@ def periods_text(periods: Sequence[Period]) -> str:
     return get_text_list(written, gettext("and"))
 
 
+def window_text(first: dt.date | None, last: dt.date | None) -> str:
+    """2017; 23–27 May 2022; since 2003; until 27 May 2022. Whole years are named as years."""
+    if first and last:
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        return periods_text([Period(first, last, "year" if whole else "day")])
+    if first:
+        precision = "year" if (first.month, first.day) == (1, 1) else "day"
+        return gettext("since %(date)s") % {"date": periods_text([Period(first, first, precision)])}
+    if last:
+        precision = "year" if (last.month, last.day) == (12, 31) else "day"
+        return gettext("until %(date)s") % {"date": periods_text([Period(last, last, precision)])}
+    return ""
+
+
 def _period(period: Period, *, with_year: bool) -> str:
     pieces = PIECES[period.precision].split()
     own = len(pieces)

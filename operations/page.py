@@ -134,7 +134,8 @@ def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | N
 def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
     sheets = SheetEdition.objects.public(at).filter(sheet__operation=edition.operation_id)
     newest_first = sheets.with_tallies().order_by("-public_from", "-id")
-    return sorted(map(results_of, newest_first), key=lambda results: not results.is_of_all)
+    found = [results_of(sheet, sheet.tallies.all()) for sheet in newest_first]
+    return sorted(found, key=lambda results: not results.is_of_all)
 
 
 def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:
@@ -161,7 +162,8 @@ def _party(row: Participation, language: str) -> Party:
         return Party(full)
     short = label(row.agency, "short", language)
     is_in_full = full == label(row.agency, "name", language)
-    return Party(short, full) if short.text and is_in_full else Party(full)
+    is_own = short.text and not short.fallback
+    return Party(short, full) if is_own and is_in_full else Party(full)
 
 
 def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:

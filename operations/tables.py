@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,18 +11,23 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from operations.dates import Period, periods_text
+from operations.bars import bar_of, scale_of
+from operations.dates import window_text
 from operations.models import SheetEdition, Tally
 from operations.models.sheet import SheetKind, Status
 from operations.quantities import Disclosure, Quantity
 from operations.results import Node, not_itemised, quantity_of, tree
-from operations.units import Dimension, Group, normalise
+from operations.units import Group
 from operations.wording import NO_BREAK, Phrase, number, phrase, span_phrase, undisclosed
 from portal.labels import Label, best_label, label
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
-FULL_WIDTH = Decimal(100)
-TENTH = Decimal("0.1")
+KIND_WORDS = {
+    SheetKind.STAGE: _("Results of the operation"),
+    SheetKind.NATIONAL: _("National part"),
+    SheetKind.YEAR: _("Results of a year"),
+    SheetKind.CUMULATIVE: _("Cumulative results"),
+}
 STATUS_WORDS = {
     Status.PRELIMINARY: _("Preliminary results"),
     Status.REVISED: _("Revised results"),
@@ -32,14 +37,15 @@ STATUS_WORDS = {
 
 
 class Line(NamedTuple):
-    """`words`: as printed, where they say it otherwise. `share`: the country or agency whose
-    part of the result it is. `within`: the figure that this one is a part of. `bar`: its length
-    in percent of the longest in the table, empty where it has none. `quantity`: only of what was
-    stated; a rest is reckoned here.
+    """`code`: of the measure. `words`: as printed, where they say it otherwise. `share`: the
+    country or agency whose part of the result it is. `within`: the figure that this one is a part
+    of. `bar`: its length in percent of the longest, empty where none is drawn. `quantity`: only
+    of what was stated; a rest is reckoned here.
     """
 
     label: Label
     phrase: Phrase
+    code: str = ""
     level: int = 0
     words: str = ""
     share: Label | None = None
@@ -75,10 +81,14 @@ class Results(NamedTuple):
 
     @property
     def is_of_all(self) -> bool:
-        """Of the whole operation, not of one country, one agency or a part."""
+        """Of the whole operation, not of a national part."""
+        return self.edition.sheet.kind == SheetKind.STAGE and not self.is_partial
+
+    @property
+    def is_partial(self) -> bool:
+        """Of one country or one agency alone."""
         sheet = self.edition.sheet
-        is_partial = sheet.scope_country_id or sheet.scope_agency_id
-        return sheet.kind == SheetKind.STAGE and not is_partial
+        return bool(sheet.scope_country_id or sheet.scope_agency_id)
 
     @property
     def scope(self) -> Label | None:
@@ -87,21 +97,17 @@ class Results(NamedTuple):
         return label(row, "name", get_language() or "en") if row else None
 
     @property
+    def kind_words(self) -> str:
+        return str(KIND_WORDS[SheetKind(self.edition.sheet.kind)])
+
+    @property
     def since_until(self) -> str:
-        """23–27 May 2022; since 1 May 2003; until 27 May 2022; empty where it is not said."""
-        first, last = self.edition.sheet.since, self.edition.sheet.until
-        if first and last:
-            return periods_text([Period(first, last)])
-        if first:
-            return gettext("since %(date)s") % {"date": periods_text([Period(first, first)])}
-        if last:
-            return gettext("until %(date)s") % {"date": periods_text([Period(last, last)])}
-        return ""
+        return window_text(self.edition.sheet.since, self.edition.sheet.until)
 
 
-def results_of(edition: SheetEdition) -> Results:
-    """Expects the tallies with their measures to be loaded; see `SheetEditions.with_tallies`."""
-    roots = tree(edition.tallies.all())
+def results_of(edition: SheetEdition, tallies: Iterable[Tally]) -> Results:
+    """From tallies in their order, with measures, countries and agencies loaded."""
+    roots = tree(tallies)
     tabled = [root for root in roots if root.tally.measure.group in TABLED]
     others = [root for root in roots if root.tally.measure.group not in TABLED]
     figures = [line for root in others for line in _figures(root)]
@@ -135,6 +141,7 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
     return Line(
         label=tally_label(tally),
         phrase=shown,
+        code=tally.measure.code,
         level=tally.level,
         words=words if _says_it_otherwise(words, node, shown) else "",
         share=label(sharer, "name", language) if sharer else None,
@@ -168,7 +175,7 @@ def _seized(roots: Sequence[Node]) -> list[Line]:
 
 def _rows(node: Node, scale: Decimal | None) -> Iterator[Line]:
     """A figure, its parts, and below them what they leave open."""
-    yield _line(node, bar=_bar(node, scale))
+    yield _line(node, bar=bar_of(node.quantity, scale))
     for part in node.parts:
         yield from _rows(part, scale)
     if (rest := not_itemised(node)) is not None:
@@ -184,26 +191,9 @@ def _group(root: Node) -> str:
     return root.tally.measure.group
 
 
-def _weight(node: Node) -> Decimal | None:
-    quantity = node.quantity
-    if quantity is None or quantity.dimension != Dimension.MASS:
-        return None
-    return normalise(quantity.value, quantity.unit)
-
-
-def _scales(roots: Sequence[Node]) -> dict[str, Decimal]:
-    """The heaviest figure of each group that has others to compare with: drugs are drawn on one
-    scale, precursors never on theirs. Pieces of different things are not compared.
-    """
-    weights: dict[str, list[Decimal]] = {}
+def _scales(roots: Sequence[Node]) -> dict[str, Decimal | None]:
+    """One scale for each group: drugs are drawn on theirs, precursors never on it."""
+    quantities: dict[str, list[Quantity | None]] = {}
     for root in roots:
-        found = [weight for node in root.walk() if (weight := _weight(node)) is not None]
-        weights.setdefault(_group(root), []).extend(found)
-    return {group: max(found) for group, found in weights.items() if len(found) > 1 and max(found)}
-
-
-def _bar(node: Node, scale: Decimal | None) -> str:
-    weight = _weight(node)
-    if scale is None or weight is None:
-        return ""
-    return str((weight * FULL_WIDTH / scale).quantize(TENTH))
+        quantities.setdefault(_group(root), []).extend(node.quantity for node in root.walk())
+    return {group: scale_of(found) for group, found in quantities.items()}

@@ -10,6 +10,6 @@ urlpatterns = [
     path("", views.index, name="list"),
     path("feed.atom", feeds.index, {"kind": "atom"}, name="feed-atom"),
     path("feed.rss", feeds.index, {"kind": "rss"}, name="feed-rss"),
-    path("series/<slug:slug>/", views.closed, name="series"),
+    path("series/<slug:slug>/", views.series, name="series"),
     path("<operation:slug>/", views.operation, name="operation"),
 ]

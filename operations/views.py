@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from operations.chronicle import find_series, load_chronicle
 from operations.dataset import datasets
 from operations.listing import ORDER, load_listing
 from operations.models import OperationEdition, Series
@@ -21,12 +22,6 @@ from portal.frame import Link, load_frame
 from portal.labels import label
 from portal.pages import render_page
 from portal.publishing.models import State
-
-
-@login_not_required
-def closed(request: HttpRequest, **asked: object) -> HttpResponse:
-    """Nothing is public at this address yet."""
-    raise Http404
 
 
 @login_not_required
@@ -72,6 +67,27 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
         trail=trail(shown.edition.operation.series, language=language),
         jsonld=list(datasets(shown, site=site, path=request.path, frame=frame)),
         kind="article",
+    )
+
+
+@login_not_required
+@require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """At most 8 queries."""
+    at, language = timezone.now(), _language()
+    found = find_series(slug, at=at)
+    if found is None:
+        raise Http404
+    chronicle = load_chronicle(found, request.GET, at=at)
+    return render_page(
+        request,
+        "operations/series.html",
+        context={"chronicle": chronicle, "pager": chronicle.page.pager(request.path)},
+        at=at,
+        title=label(found, "name", language).text,
+        description=label(found, "description", language).text,
+        trail=trail(None, language=language),
+        robots="noindex, follow" if chronicle.is_moved else "",
     )
 
 

@@ -150,14 +150,17 @@ class Figure(NamedTuple):
 
 
 def sheet(
-    of: Operation,
+    of: Operation | Series,
     figures: Sequence[Figure] = (),
     *,
     public_from: dt.datetime | None = None,
     kind: str = "stage",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
     **columns: Any,
 ) -> SheetEdition:
-    identity = ResultSheet.objects.create(operation=of, kind=kind)
+    owner = "operation" if isinstance(of, Operation) else "series"
+    identity = ResultSheet.objects.create(**{owner: of}, kind=kind, since=since, until=until)
     edition = _draft(SheetEdition(sheet=identity, **columns), start=public_from)
     for order, figure in enumerate(figures):
         _tally(edition, figure, order=order)

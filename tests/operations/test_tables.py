@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def read(edition: SheetEdition, language: str = "en") -> Results:
     with override(language):
-        return results_of(SheetEdition.objects.with_tallies().get(pk=edition.pk))
+        loaded = SheetEdition.objects.with_tallies().get(pk=edition.pk)
+        return results_of(loaded, loaded.tallies.all())
 
 
 def row(line: Line) -> tuple[str, str, int, str]:
