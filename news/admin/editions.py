@@ -28,7 +28,7 @@ from portal.publishing.admin import (
 )
 from portal.templatetags.markup import cleaned_html
 
-from .filters import LanguageFilter, SectionFilter, YearFilter
+from .filters import LanguageFilter, OperationFilter, SectionFilter, YearFilter
 from .forms import NewsForm
 
 TRANSLATE = "translate-"
@@ -43,6 +43,7 @@ class PeopleInline(ChildInline):
 class OperationsInline(ChildInline):
     model = EditionOperation
     fields = ("order", "operation")
+    autocomplete_fields = ("operation",)
 
 
 @admin.register(Edition)
@@ -53,10 +54,10 @@ class NewsAdmin(EditionAdmin):
     list_display = (
         "__str__", "readers", "work", "section", "language", "written_date", "changed",
     )  # fmt: skip
-    list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter)
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, YearFilter, OperationFilter)
     list_select_related = ("changed_by", "section")
     inlines = (PeopleInline, OperationsInline)
-    autocomplete_fields = ("dateline",)
+    autocomplete_fields = ("dateline", "sheet")
     fieldsets = (
         (None, {"fields": ("language", "headline", "slug", "standfirst", "body")}),
         (_("Facts"), {"fields": ("section", "kind", "display_date", "dateline", "sheet")}),

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from news.models import Edition, Section
+from news.models import Edition, EditionOperation, Section
 from portal.labels import label
+from portal.publishing.admin import ChosenFilter
 
 Rows = QuerySet[Edition]
 
@@ -75,3 +76,13 @@ class YearFilter(admin.SimpleListFilter):
             return queryset
         known = year.isascii() and year.isdigit() and dt.MINYEAR <= int(year[:5]) <= dt.MAXYEAR
         return queryset.in_year(int(year)) if known else queryset.none()
+
+
+class OperationFilter(ChosenFilter):
+    title = _("operation")
+    parameter_name = "operation"
+    field = EditionOperation._meta.get_field("operation")
+
+    def chosen(self, queryset: Any, key: int) -> Any:
+        linked = EditionOperation.objects.filter(operation=key)
+        return queryset.filter(pk__in=linked.values("edition"))

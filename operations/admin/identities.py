@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db.models import Model, TextField
 from django.http import HttpRequest
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import Agency, Country, Operation, OperationEdition, ResultSheet, Series
 from operations.models.sheet import SheetKind
-from portal.publishing.admin import ChosenSelect, EditionAdmin, EditionForm
+from portal.publishing.admin import DATE, ChosenSelect, EditionAdmin, EditionForm
 from portal.publishing.admin.choices import labels_of
 from portal.reference import slug_of
 
@@ -64,7 +63,7 @@ class IdentityForm(EditionForm):
 
 
 class IdentityAdmin(EditionAdmin):
-    formfield_overrides: ClassVar[Any] = {
+    formfield_overrides: ClassVar[Any] = EditionAdmin.formfield_overrides | {
         TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 40})}
     }
 
@@ -149,5 +148,5 @@ class SheetForm(IdentityForm):
         Agency.objects.all(), label=_("Of one agency"), required=False,
         widget=_chosen(ResultSheet, "scope_agency"),
     )  # fmt: skip
-    since = forms.DateField(label=_("Since"), required=False, widget=AdminDateWidget)
-    until = forms.DateField(label=_("Until"), required=False, widget=AdminDateWidget)
+    since = forms.DateField(label=_("Since"), required=False, widget=DATE)
+    until = forms.DateField(label=_("Until"), required=False, widget=DATE)

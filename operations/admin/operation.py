@@ -72,7 +72,7 @@ class OperationAdmin(IdentityAdmin):
     form = OperationForm
     search_index = SEARCH
     inlines = (WindowInline, PlaceInline, PartyInline)
-    list_display = ("__str__", "sort_date", "kind", "readers", "work", "changed", "changed_by")
+    list_display = ("__str__", "sort_date", "kind", "readers", "work", "changed")
     list_filter = (StateFilter, SeriesFilter)
     change_form_template = "admin/operations/operation_form.html"
     fieldsets = (

@@ -19,7 +19,7 @@ from .tallies import TallyInline
 class SheetAdmin(IdentityAdmin):
     form = SheetForm
     inlines = (TallyInline,)
-    list_display = ("__str__", "status", "as_of", "readers", "work", "changed", "changed_by")
+    list_display = ("__str__", "status", "as_of", "readers", "work", "changed")
     fieldsets = (
         (_("What it states results of"), {"fields": (
             ("operation", "series"), "kind", ("scope_country", "scope_agency"), ("since", "until"),

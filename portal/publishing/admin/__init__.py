@@ -27,7 +27,7 @@ whose rows are chosen by autocomplete may name them: `choice_labels(rows) -> {pk
 """
 
 from .acts import Act
-from .choices import Choosing, ChosenSelect
+from .choices import DATE, Choosing, ChosenFilter, ChosenSelect
 from .desk import Desk, NotDone, desk_of, is_editable
 from .editions import EditionAdmin
 from .forms import EditionForm
@@ -35,6 +35,7 @@ from .inlines import ChildFormSet, ChildInline
 from .lists import CappedPaginator, StateFilter
 
 __all__ = [
-    "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenSelect", "Desk",
+    "DATE", "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenFilter",
+    "ChosenSelect", "Desk",
     "EditionAdmin", "EditionForm", "NotDone", "StateFilter", "desk_of", "is_editable",
 ]  # fmt: skip

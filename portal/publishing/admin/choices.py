@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, SimpleListFilter
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
@@ -44,11 +45,14 @@ class ChosenSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
     def labels_for(self, keys: Iterable[str]) -> dict[str, str]:
-        """What was typed by hand is no key, and is passed over as the form's errors say so."""
-        wanted = {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
-        if not wanted:
+        if not (wanted := keys_of(keys)):
             return {}
         return labels_of(self.choices.queryset.filter(pk__in=wanted), self.admin_site)
+
+
+def keys_of(typed: Iterable[str]) -> set[int]:
+    """What was forged is no key and is passed over; a form's own errors tell of it."""
+    return {int(key) for key in typed if key.isascii() and key.isdigit() and len(key) < 19}
 
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -88,3 +92,44 @@ class Autocomplete(AutocompleteJsonView):
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         key = str(getattr(obj, to_field_name))
         return {"id": key, "text": self.labels.get(str(obj.pk), str(obj))}
+
+
+class ChosenFilter(SimpleListFilter):
+    """A filter by one row of very many: chosen by autocomplete, so no list of them is read.
+
+    A subclass names the foreign key whose rows are offered, and says what the key filters.
+    """
+
+    template = "admin/publishing/chosen_filter.html"
+    field: ClassVar[Any]
+
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        # What else is asked goes along with the form of this filter, but for the page number.
+        self.kept = [(name, value) for name, value in request.GET.items() if name not in self._own]
+        super().__init__(request, params, model, model_admin)
+        widget = ChosenSelect(self.field, model_admin.admin_site, attrs={"aria-label": self.title})
+        box = self.field.formfield(widget=widget, required=False)
+        self.box = box.widget.render(self.parameter_name, self.value())
+
+    @classmethod
+    def media(cls, site: AdminSite) -> forms.Media:
+        return ChosenSelect(cls.field, site).media
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return (str(self.parameter_name), PAGE_VAR, ERROR_FLAG)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return []
+
+    def has_output(self) -> bool:
+        return True
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if not (typed := self.value()):
+            return queryset
+        keys = keys_of([typed])
+        return self.chosen(queryset, keys.pop()) if keys else queryset.none()
+
+    def chosen(self, queryset: Any, key: int) -> Any:
+        raise NotImplementedError

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.search import BadQuery, SearchIndex
 
-from .choices import Choosing
+from .choices import Choosing, ChosenFilter
 from .lists import CappedPaginator, HeadList, StateFilter
 from .times import written
 
@@ -34,6 +34,13 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     sortable_by: ClassVar[Any] = ("changed",)
+
+    @property
+    def media(self) -> Any:
+        """With what its filters need."""
+        kinds = [one for one in self.list_filter if isinstance(one, type)]
+        chosen = [kind for kind in kinds if issubclass(kind, ChosenFilter)]
+        return sum((kind.media(self.admin_site) for kind in chosen), super().media)
 
     @admin.display(description=_("readers see"))
     def readers(self, edition: Any) -> str:

@@ -111,8 +111,24 @@ def test_filters_by_section_language_and_year_join() -> None:
     assert titles("?year=2022&language=en") == []
 
 
+def test_filter_by_operation_is_chosen_and_keeps_the_other_filters() -> None:
+    operation = build.operation("Barrier").operation
+    draft(headline="A", operations=[operation])
+    draft(headline="B")
+    draft(headline="C", operations=[operation], language="ru")
+    assert titles(f"?operation={operation.pk}") == ["A", "C"]
+    assert titles(f"?operation={operation.pk}&language=ru&q=c") == ["C"]
+    assert titles("?operation=") == ["A", "B", "C"]
+    html = Desk("editor").text(f"{LIST}?operation={operation.pk}&language=en&p=1")
+    form = re.search(r'<form method="get" class="chosen-filter">.*?</form>', html, re.S)
+    assert form
+    assert '<input type="hidden" name="language" value="en">' in form[0]
+    assert f'<option value="{operation.pk}" selected>Barrier (2022)</option>' in form[0]
+    assert 'name="p"' not in form[0]
+
+
 @pytest.mark.parametrize("value", ["x", "%00", "-1", "9" * 400, "2024/13", "٣", "0", "99999", "'"])
-@pytest.mark.parametrize("name", ["state", "section", "language", "year"])
+@pytest.mark.parametrize("name", ["state", "section", "language", "year", "operation"])
 def test_filter_with_nonsense_finds_nothing(name: str, value: str) -> None:
     draft()
     assert rows(f"?{name}={value}") == []
