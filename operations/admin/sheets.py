@@ -19,6 +19,7 @@ from .tallies import TallyInline
 class SheetAdmin(IdentityAdmin):
     form = SheetForm
     inlines = (TallyInline,)
+    search_fields = ("title",)
     list_display = ("__str__", "status", "as_of", "readers", "work", "changed")
     fieldsets = (
         (_("What it states results of"), {"fields": (
@@ -32,9 +33,6 @@ class SheetAdmin(IdentityAdmin):
     operation, series, kind, scope_country, scope_agency, since, until = (
         fact(ResultSheet, name) for name in SheetForm.facts
     )
-
-    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("title",)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

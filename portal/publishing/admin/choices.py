@@ -15,6 +15,8 @@ from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
+from portal.publishing.models import AbstractEdition
+
 
 def labels_of(rows: Iterable[Model], site: AdminSite | None) -> dict[str, str]:
     """Key → label. An admin class may say how its rows are called: `choice_labels(rows)`."""
@@ -60,7 +62,8 @@ DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 class Choosing:
     """For an admin class or an inline: its `autocomplete_fields` use `ChosenSelect`, a date is the
-    browser's own field, and beside a choice stands no link but the one that adds a row."""
+    browser's own field, and beside a choice stands no link but the one that adds a row; an
+    edition is not written in a window of its own."""
 
     admin_site: AdminSite
     formfield_overrides: ClassVar[Any] = {models.DateField: {"widget": DATE}}
@@ -77,6 +80,7 @@ class Choosing:
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
             field.widget.can_view_related = False
+            field.widget.can_add_related &= not issubclass(db_field.related_model, AbstractEdition)
         return field
 
 

@@ -66,9 +66,9 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[HeadList]:
         return HeadList
 
-    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+    def get_search_fields(self, request: HttpRequest) -> Any:
         """Django shows the box where this is not empty; the search is the portal's own."""
-        return ("pk",) if self.search_index else ()
+        return ("pk",) if self.search_index else self.search_fields
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
