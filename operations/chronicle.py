@@ -141,7 +141,7 @@ def _stated(series: Series, *, at: dt.datetime) -> list[Results]:
         f"{sheet}__kind",
         F(f"{sheet}__until").desc(nulls_first=True),
         "-edition__public_from",
-        "edition",
+        "edition_id",
         "order",
         "id",
     )

@@ -43,7 +43,7 @@ def _entries(language: str, *, at: dt.datetime) -> list[Entry]:
     first = Subquery(line.order_by("public_from").values("public_from")[:1])
     editions: QuerySet[OperationEdition] = OperationEdition.objects.public(at).for_lists()
     rows = editions.select_related("operation__series").annotate(first=first)
-    newest = list(rows.order_by("-sort_date", "-operation")[:LONGEST])
+    newest = list(rows.order_by("-sort_date", "-operation_id")[:LONGEST])
     firsts = {row.pk: row.first for row in newest}
     return [
         _entry(row, first=firsts[row.edition.pk], language=language)

@@ -16,6 +16,7 @@ from operations.filters import Choice, OperationFilter, load_choices
 from operations.models import OperationEdition
 from operations.summary import OperationSummary, summed_up
 from portal.publishing.keyset import BadCursor, Cursor, Order, Page, page_of
+from portal.publishing.pulse import Pulse
 
 SIZE = 20
 ORDER = Order("sort_date", "operation_id")
@@ -49,9 +50,9 @@ class Listing(NamedTuple):
         return next((field.choices for field in self.fields if field.name == "series"), ())
 
 
-def load_listing(query: QueryDict, *, language: str, at: dt.datetime) -> Listing:
+def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.datetime) -> Listing:
     """At most 6 queries. Raises BadRequest for a filter or a place that cannot be."""
-    choices = load_choices(language, at=at)
+    choices = load_choices(language, pulse=pulse, at=at)
     asked = OperationFilter(query, OperationEdition.objects.public(at), choices=choices)
     if not asked.is_valid():
         raise BadRequest(gettext("This filter is not one of those that the list offers."))

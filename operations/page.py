@@ -169,7 +169,7 @@ def _party(row: Participation, language: str) -> Party:
 def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:
     """Asked of the operation itself, which knows no more than that something refers to it."""
     news = edition.operation.news_editions.public(at).select_related("section").defer("body")
-    rows = list(news.order_by("-display_date", "-item")[:MOST_COVERAGE])
+    rows = list(news.order_by("-display_date", "-item_id")[:MOST_COVERAGE])
     stories = [row for row in rows if row.language == language]
     others = [] if stories else rows
     return Coverage(
@@ -187,8 +187,8 @@ def _beside(
     series = OperationEdition.objects.public(at).filter(operation__series=edition.operation.series)
     order = Order("sort_date", "operation_id")
     key = Key(date, row)
-    earlier = series.filter(order.after(key)).order_by("-sort_date", "-operation")
-    later = series.filter(order.before(key)).order_by("sort_date", "operation")
+    earlier = series.filter(order.after(key)).order_by("-sort_date", "-operation_id")
+    later = series.filter(order.before(key)).order_by("sort_date", "operation_id")
     both = series.filter(
         Q(pk__in=Subquery(earlier.values("pk")[:1])) | Q(pk__in=Subquery(later.values("pk")[:1]))
     )

@@ -51,7 +51,7 @@ class OperationSummary(NamedTuple):
 
 def latest_summary(language: str, *, at: dt.datetime) -> OperationSummary | None:
     """The newest public operation; 2 queries."""
-    newest = OperationEdition.objects.public(at).order_by("-sort_date", "-operation")[:1]
+    newest = OperationEdition.objects.public(at).order_by("-sort_date", "-operation_id")[:1]
     editions = OperationEdition.objects.public(at).filter(pk__in=newest.values("pk"))
     return next(iter(_summaries(editions, language=language, at=at)), None)
 
@@ -67,7 +67,7 @@ def summaries(
 def _summaries(
     editions: OperationEditions, *, language: str, at: dt.datetime
 ) -> list[OperationSummary]:
-    ordered = editions.select_related("operation").order_by("-sort_date", "-operation")
+    ordered = editions.select_related("operation").order_by("-sort_date", "-operation_id")
     with override(language):
         return summed_up(with_periods(ordered), language=language, at=at)
 
@@ -95,7 +95,7 @@ def leading_tallies(
         **only,
     )
     found: defaultdict[int, list[Tally]] = defaultdict(list)
-    order = ("-edition__public_from", "-edition", "order", "id")
+    order = ("-edition__public_from", "-edition_id", "order", "id")
     for tally in rows.select_related("measure", "edition__sheet").order_by(*order):
         found[tally.edition.sheet.operation_id or 0].append(tally)
     return found

@@ -29,8 +29,9 @@ from portal.publishing.models import State
 def index(request: HttpRequest) -> HttpResponse:
     """All operations, newest first, or those that the filters choose; at most 7 queries. A page
     that moves with the list, or chooses from it, is not for search engines."""
-    at = timezone.now()
-    listing = load_listing(request.GET, language=_language(), at=at)
+    at, language = timezone.now(), _language()
+    frame = load_frame(language, at=at)
+    listing = load_listing(request.GET, language=language, pulse=frame.pulse, at=at)
     return render_page(
         request,
         "operations/list.html",
@@ -39,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "pager": listing.page.pager(request.path, filters=listing.query),
         },
         at=at,
+        frame=frame,
         title=gettext("Operations"),
         description=gettext("Joint operations and their results as they were announced."),
         feeds=feeds_at(request.path),

@@ -8,6 +8,7 @@ from django.template import Engine
 from pytest_django import Settings
 
 from news import archive
+from operations import filters
 from tests.undefined import Undefined
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop of its own
@@ -31,8 +32,9 @@ def plain_settings(settings: Settings) -> None:
 
 @pytest.fixture(autouse=True)
 def no_counts_kept() -> None:
-    """Every test's content begins at the same instants, by which counts are kept."""
+    """Every test's content begins at the same instants, by which counts and choices are kept."""
     archive.kept.cache_clear()
+    filters.kept.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -88,3 +88,12 @@ def test_summaries_of_any_number_cost_two_queries(
     with django_assert_num_queries(2):
         found = summaries([edition.operation_id for edition in made], language="en", at=NOW)
     assert [summary.name.text for summary in found] == [f"Stage {n}" for n in range(count)][::-1]
+
+
+def test_summary_of_sheets_released_at_one_instant_shows_the_one_written_last() -> None:
+    operation = build.operation(public_from=LONG_AGO).operation
+    older = build.sheet(operation, [Figure("drugs", "1")], public_from=LONG_AGO)
+    build.sheet(operation, [Figure("drugs", "2")], public_from=LONG_AGO)
+    type(older).objects.filter(pk=older.pk).update(changed_at=NOW)
+    (summary,) = summaries([operation.pk], language="en", at=NOW)
+    assert [figure.quantity for figure in summary.figures] == ["2\u00a0kg"]
