@@ -31,14 +31,10 @@ def fill(*, items: int, operations: int) -> None:
     call_command("migrate", verbosity=0)
     if NewsItem.objects.exists() or Organisation.objects.exists():
         raise NotEmpty
-    if connection.vendor == "sqlite":
-        _run("pragma synchronous = off", "pragma cache_size = -200000")
     stock = {code: texts(code) for code, _name in settings.LANGUAGES}
     held = shelf()
     make_operations(operations, held, stock)
     make_items(items, held, stock)
-    if connection.vendor == "postgresql":  # what autovacuum would do by itself in a minute
-        _run("vacuum analyze")
 
 
 def _run(*statements: str) -> None:
@@ -53,10 +49,14 @@ def main() -> None:
     parser.add_argument("--operations", type=int, default=2_000)
     asked = parser.parse_args()
     begun = time.monotonic()
+    if connection.vendor == "sqlite":
+        _run("pragma synchronous = off", "pragma cache_size = -200000")
     try:
         fill(items=asked.items, operations=asked.operations)
     except NotEmpty as refusal:
         sys.exit(str(refusal))
+    if connection.vendor == "postgresql":  # what autovacuum would do by itself in a minute
+        _run("vacuum analyze")
     sys.stdout.write(f"Done in {(time.monotonic() - begun) / 60:.1f} minutes.\n")
 
 
