@@ -67,4 +67,4 @@ def _search() -> Iterator[tuple[str, str]]:
     yield "search, a frequent word", f"{search}?q=operation"
     yield "search, two words", f"{search}?q=border+heroin"
     yield "search, a rare word", f"{search}?q=zenthora"
-    yield "search, page 50", f"{search}?q=operation&page=50"
+    yield "search, second page", f"{search}?q=operation&page=2"

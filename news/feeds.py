@@ -26,7 +26,7 @@ from portal.labels import label
 @require_safe
 def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     """2 queries."""
-    here = lists.visit()
+    here = lists.visit(request)
     return answer_feed(
         request,
         kind,
@@ -42,7 +42,7 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 @require_safe
 def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     """4 queries at most; where the section shows nothing, neither does its feed."""
-    here = lists.visit()
+    here = lists.visit(request)
     section = Section.objects.filter(slug=slug).first()
     if section is None or not here.archive(section.pk).months:
         raise Http404

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @require_safe
 def item(request: HttpRequest, slug: str) -> HttpResponse:
     """At most 6 queries, 5 where nothing is shown."""
-    here = visit()
+    here = visit(request)
     place = addresses.look(here.language, slug, at=here.at)
     if place.shown:
         return _article(request, here, place=place, edition=place.shown)

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from news.archive import EMPTY, Archive, Archives, archives
 from news.models import Edition
 from news.models.edition import Editions
-from portal.frame import Frame, load_frame
+from portal.frame import Frame, frame_of
 from portal.pages import render_page
 from portal.publishing.keyset import BadCursor, Cursor, Key, Order, page_of
 
@@ -56,11 +56,11 @@ class Period(NamedTuple):
     is_current: bool = False
 
 
-def visit() -> Visit:
-    """One query. The clock is read here."""
+def visit(request: HttpRequest) -> Visit:
+    """One query, or none. The clock is read here."""
     at = timezone.now()
     language = get_language() or settings.LANGUAGE_CODE
-    return Visit(at, language, load_frame(language, at=at))
+    return Visit(at, language, frame_of(request, language, at=at))
 
 
 def list_page(

@@ -23,7 +23,7 @@ from portal.pages import render_page
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All news, newest first; empty where nothing is public in this language."""
-    here = lists.visit()
+    here = lists.visit(request)
     return lists.list_page(
         request,
         here,
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    here = lists.visit()
+    here = lists.visit(request)
     archive = here.archive()
     if year not in archive.years:
         raise Http404
@@ -66,7 +66,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    here, which = lists.visit(), year * 100 + month
+    here, which = lists.visit(request), year * 100 + month
     archive = here.archive()
     if which not in archive.months:
         raise Http404
@@ -98,7 +98,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
     """The sections that hold public news, each with its newest item. At most 4 queries."""
-    here = lists.visit()
+    here = lists.visit(request)
     held = [pk for language, pk in here.archives if language == here.language and pk]
     newest = here.editions.filter(section=OuterRef("pk")).order_by("-display_date", "-item_id")
     found = Section.objects.filter(pk__in=held).annotate(newest=Subquery(newest.values("pk")[:1]))
@@ -120,7 +120,7 @@ def sections(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    here = lists.visit()
+    here = lists.visit(request)
     section = Section.objects.filter(slug=slug).first()
     if section is None or not here.archive(section.pk).months:
         raise Http404

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.admin.models import LogEntry
+from django.db.models import QuerySet, Subquery
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -18,6 +20,7 @@ from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 
 LONGEST_SECONDS = 60
+FRAME = "portal.frame"  # in the request's META
 COLUMNS = (
     "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
     "mark_digest", "mark_width", "mark_height",
@@ -42,13 +45,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most."""
+    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most.
+    `saved`: grows with whatever the desk saves or deletes in the admin."""
 
     label: Label  # the organisation
     about: Label | None = None
     is_demonstration: bool = False
     mark: Picture | None = None  # without one, the drawn mark stands
     pulse: Pulse = STILL
+    saved: int = 0
     lifetime: int = 0
 
     @property
@@ -69,8 +74,14 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
         is_demonstration=organisation.is_demonstration,
         mark=_mark(organisation),
         pulse=pulse,
+        saved=rows[0]["saved"] or 0,
         lifetime=pulse.seconds_left(at, most=LONGEST_SECONDS),
     )
+
+
+def frame_of(request: HttpRequest, language: str, *, at: dt.datetime) -> Frame:
+    """The one that was loaded for this very request, or one query."""
+    return request.META.get(FRAME) or load_frame(language, at=at)
 
 
 def _mark(organisation: Organisation) -> Picture | None:
@@ -81,7 +92,8 @@ def _mark(organisation: Organisation) -> Picture | None:
 
 
 def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
-    columns = pulse_columns(at)
+    saved = LogEntry.objects.order_by("-pk").values("pk")[:1]
+    columns = {**pulse_columns(at), "saved": Subquery(saved)}
     one: QuerySet[Any, Any] = Organisation.objects.filter(pk=1).annotate(**columns)
     return one.values(*COLUMNS, *columns)
 

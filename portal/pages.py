@@ -34,7 +34,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from portal.frame import Frame, Link, load_frame
+from portal.frame import Frame, Link, frame_of
 from portal.head import Feed, Head, versions
 
 __all__ = ["Feed", "keep_for", "render_page"]
@@ -80,7 +80,7 @@ def render_page(
         versions=versions(path, language=language, alternates=alternates),
         **about,
     )
-    frame = frame or load_frame(language, at=at)
+    frame = frame or frame_of(request, language, at=at)
     return keep_for(answer(template, context=context, head=head, frame=frame, status=status), frame)
 
 

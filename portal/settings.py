@@ -56,6 +56,8 @@ DATABASES = {
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Moscow", validate=zone)
 MAIL = env.mail("EMAIL_URL", "console:")
 MAIL_FROM = env.str("MAIL_FROM", "press-portal@localhost")
+# By itself only the server keeps pages: what a command or a test writes is seen at once.
+KEEP_PAGES = env.bool("KEEP_PAGES", "PORTAL_SERVES" in os.environ)
 LOG_LEVEL = env.str(
     "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
 )
@@ -93,6 +95,7 @@ MIDDLEWARE = [
     "portal.middleware.ClosedByDefault",
     "portal.accounts.middleware.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.keeping.KeptPages",
 ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"

@@ -64,4 +64,5 @@ def run(host: str, port: str, *, workers: int) -> None:
     """Becomes the server: this process keeps its number and gives its memory back."""
     command = [sys.executable, "-m", "granian", *SERVER, f"--host={host}", f"--port={port}"]
     sys.stdout.flush()
+    os.environ["PORTAL_SERVES"] = "yes"
     os.execv(sys.executable, [*command, f"--workers={workers}", "portal.wsgi:application"])
