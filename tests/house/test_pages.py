@@ -37,7 +37,7 @@ UNLINKED = {
     "admin:office_organisation_add", "admin:office_organisation_delete",
 }  # fmt: skip
 UNBUILT = {
-    "operations:series", "admin:operations_operationedition_preview",
+    "admin:operations_operationedition_preview",
     "admin:operations_sheetedition_preview",
 }  # fmt: skip
 READER = ("/", "/sitemap.xml", "/robots.txt", "/healthz", "/favicon.ico", "/en/search/?q=channel")

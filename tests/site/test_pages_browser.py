@@ -24,7 +24,7 @@ PATHS = (
 )  # fmt: skip
 ITEMS = {
     "en": "news/operation-channel-second-barrier-the-preliminary-results/",
-    "ru": "news/operatsiya-kanal-vtoroy-baryer-predvaritelnye-rezultaty/",
+    "ru": "news/operatsiya-kanal-vtoroy-barer-predvaritelnye-rezultaty/",
 }
 
 
