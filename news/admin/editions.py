@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -22,6 +22,7 @@ from portal.publishing.admin import (
     ChildInline,
     Desk,
     EditionAdmin,
+    Fact,
     StateFilter,
     desk_of,
     is_editable,
@@ -91,6 +92,13 @@ class NewsAdmin(EditionAdmin):
     def siblings(self, edition: Edition, *, at: dt.datetime) -> Sequence[Edition]:
         others = Edition.objects.public(at).filter(item=edition.item_id)
         return list(others.exclude(pk=edition.pk).order_by("language"))
+
+    def more_facts(self, edition: Edition) -> Iterable[Fact]:
+        """The item's other languages, each by the edition that the desk works on."""
+        others = Edition.objects.head().filter(item=edition.item_id).exclude(pk=edition.pk)
+        for other in others.exclude(language=edition.language).order_by("language"):
+            path = self.address("change", other.pk)
+            yield Fact(other.get_language_display(), str(other), path)
 
     def more_acts(self, request: HttpRequest, edition: Edition) -> Sequence[Act]:
         """A translation into each language in which the item has no text yet."""

@@ -18,6 +18,7 @@ Hooks, each with its default in `EditionAdmin`:
     public_path(edition)               for "view on site"
     siblings(edition, at=)             other public editions offered for withdrawal beside it
     render_preview(request, edition, at=), with has_preview = True
+    more_facts(edition)                lines of the panel above the form: Fact(label, text, path)
     more_acts(request, edition), perform(act, edition, desk=, start=)   buttons of your own
 
 Form fields that are no columns: subclass EditionForm and name them in the fieldsets. What stops a
@@ -33,9 +34,10 @@ from .editions import EditionAdmin
 from .forms import EditionForm
 from .inlines import ChildFormSet, ChildInline
 from .lists import CappedPaginator, StateFilter
+from .panel import Fact
 
 __all__ = [
     "DATE", "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenFilter",
     "ChosenSelect", "Desk",
-    "EditionAdmin", "EditionForm", "NotDone", "StateFilter", "desk_of", "is_editable",
+    "EditionAdmin", "EditionForm", "Fact", "NotDone", "StateFilter", "desk_of", "is_editable",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from . import acts, pages
 from .desk import WRITES, Desk, NotDone, desk_of, is_editable
 from .forms import EditionForm
 from .listing import EditionList
-from .panel import panel
+from .panel import Fact, panel
 
 
 class EditionAdmin(EditionList):
@@ -49,6 +49,10 @@ class EditionAdmin(EditionList):
 
     def siblings(self, edition: Any, *, at: dt.datetime) -> Sequence[Any]:
         """Other public editions that are offered for withdrawal beside this one."""
+        return ()
+
+    def more_facts(self, edition: Any) -> Iterable[Fact]:
+        """What its form tells beside state and people, each with a way there."""
         return ()
 
     def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[acts.Act]:
@@ -99,6 +103,10 @@ class EditionAdmin(EditionList):
             desk.outcome = self.perform(desk.act, edition, desk=desk, start=start)
         except (Refused, ValidationError) as cause:
             raise NotDone(cause) from cause
+        if "start" in form.changed_data and desk.act in (acts.SAVE, acts.SUBMIT):
+            words = gettext("The time was not set. “%(button)s” is the button that sets it.")
+            words %= {"button": acts.PUBLISH_AT.label}
+            self.message_user(request, words, messages.WARNING)
         if desk.outcome != edition:
             self.log_addition(request, desk.outcome, acts.done_words(desk.act, edition))
 

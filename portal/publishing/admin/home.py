@@ -20,7 +20,7 @@ from portal.publishing.permissions import can
 from portal.publishing.queryset import EditionQuerySet
 from portal.publishing.registry import edition_models
 
-from .times import written
+from .times import written_shortly
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -74,38 +74,42 @@ def desk_lists(site: AdminSite, *, user: User, at: dt.datetime) -> list[DeskList
     return [
         DeskList(
             gettext("My drafts"),
-            _entries(drafts, by="changed_at"),
+            _entries(drafts, by="changed_at", at=at),
             gettext("You have no draft."),
         ),
         DeskList(
             gettext("Waiting for approval"),
-            _entries(waiting, by="changed_at"),
+            _entries(waiting, by="changed_at", at=at),
             gettext("Nothing waits for approval."),
         ),
         DeskList(
             gettext("Public soon"),
-            _entries(soon, by="planned_for", newest_first=False),
+            _entries(soon, by="planned_for", at=at, newest_first=False),
             gettext("Nothing is approved for later."),
         ),
         DeskList(
             gettext("Recently public"),
-            _entries(public, by="public_from"),
+            _entries(public, by="public_from", at=at),
             gettext("Nothing is public yet."),
         ),
     ]
 
 
 def _entries(
-    kinds: Iterable[QuerySet[AbstractEdition]], *, by: str, newest_first: bool = True
+    kinds: Iterable[QuerySet[AbstractEdition]],
+    *,
+    by: str,
+    at: dt.datetime,
+    newest_first: bool = True,
 ) -> list[Entry]:
     """The first few over all kinds, by that column."""
     order = (f"-{by}", "-pk") if newest_first else (by, "pk")
     found = [row for rows in kinds for row in rows.order_by(*order)[:SHOWN]]
     found.sort(key=lambda row: (getattr(row, by), row.pk), reverse=newest_first)
-    return [_entry(row, by=by) for row in found[:SHOWN]]
+    return [_entry(row, by=by, at=at) for row in found[:SHOWN]]
 
 
-def _entry(row: Any, *, by: str) -> Entry:
+def _entry(row: Any, *, by: str, at: dt.datetime) -> Entry:
     meta = row._meta
     return Entry(
         path=reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk]),
@@ -113,5 +117,5 @@ def _entry(row: Any, *, by: str) -> Entry:
         kind=str(meta.verbose_name),
         language=getattr(row, "language", ""),
         note=gettext("%(time)s, %(who)s")
-        % {"time": written(getattr(row, by)), "who": row.changed_by},
+        % {"time": written_shortly(getattr(row, by), at=at), "who": row.changed_by},
     )

@@ -15,7 +15,6 @@ from portal.search import BadQuery, SearchIndex
 
 from .choices import Choosing, ChosenFilter
 from .lists import CappedPaginator, HeadList, StateFilter
-from .times import written
 
 
 class EditionList(Choosing, admin.ModelAdmin[Any]):
@@ -54,8 +53,7 @@ class EditionList(Choosing, admin.ModelAdmin[Any]):
     def changed(self, edition: Any) -> str:
         if edition.changed_at is None:
             return ""
-        words = {"who": edition.changed_by, "when": written(edition.changed_at)}
-        return gettext("%(who)s, %(when)s") % words
+        return gettext("%(who)s, %(when)s") % {"who": edition.changed_by, "when": edition.when}
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.publishing.models import State
 
 from .desk import desk_of
+from .times import written_shortly
 from .words import open_work, seen_by_readers, with_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class CappedPaginator(Paginator[Any]):
 
 
 class HeadList(ChangeList):
-    """Only heads are listed; each row carries its words as `seen` and `work`."""
+    """Only heads are listed; each row carries its words: `seen`, `work` and `when`."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
         self.root_queryset = self.root_queryset.filter(is_head=True)
@@ -47,6 +48,7 @@ class HeadList(ChangeList):
         rows = list(self.result_list)
         for row in rows:
             row.seen, row.work = seen_by_readers(row, at=at), open_work(row, at=at)
+            row.when = written_shortly(row.changed_at, at=at) if row.changed_at else ""
         self.result_list = rows
         self.is_cut = self.result_count >= MOST
 

@@ -58,7 +58,11 @@ def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, 
     if edition.pk is None:
         return context
     line = read_line(edition, at=desk.at)
-    facts = [*_state_facts(admin, edition, line=line, at=desk.at), *_people_facts(edition)]
+    facts = [
+        *_state_facts(admin, edition, line=line, at=desk.at),
+        *admin.more_facts(edition),
+        *_people_facts(edition),
+    ]
     return context | {"facts": facts, "links": _links(admin, request, edition, line=line)}
 
 

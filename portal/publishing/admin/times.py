@@ -19,6 +19,13 @@ def written(instant: dt.datetime) -> str:
     return date_format(timezone.localtime(instant), "j E Y, H:i")
 
 
+def written_shortly(instant: dt.datetime, *, at: dt.datetime) -> str:
+    """12 May 09:30; with the year where it is not the present one."""
+    local = timezone.localtime(instant)
+    is_this_year = local.year == timezone.localtime(at).year
+    return date_format(local, "j E H:i" if is_this_year else "j E Y, H:i")
+
+
 def written_twice(instant: dt.datetime) -> str:
     """12 May 2026, 09:30 MSK (06:30 UTC); the day of UTC where it is another one."""
     local, utc = timezone.localtime(instant), instant.astimezone(dt.UTC)

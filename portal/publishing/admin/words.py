@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from portal.publishing.models import AbstractEdition, State
 from portal.publishing.queryset import EditionQuerySet
 
-from .times import written
+from .times import written_shortly
 
 
 def with_words(editions: EditionQuerySet[Any], *, at: dt.datetime) -> EditionQuerySet[Any]:
@@ -28,8 +28,8 @@ def seen_by_readers(edition: Any, *, at: dt.datetime) -> str:
         return gettext("public")
     if edition.base_id is None and edition.public_from is None:
         return gettext("never public")
-    if edition.public_from is not None and edition.public_from > at and edition.base_id is None:
-        return gettext("public from %(time)s") % {"time": written(edition.public_from)}
+    if edition.base_id is None and (time := _time_to_come(edition, at=at)):
+        return gettext("public from %(time)s") % {"time": time}
     last = edition.state if edition.state in _ENDED else edition.base_state
     return gettext("removed") if last == State.REMOVED else gettext("withdrawn")
 
@@ -38,11 +38,18 @@ _ENDED = (State.WITHDRAWN, State.REMOVED)
 
 
 def open_work(edition: AbstractEdition, *, at: dt.datetime) -> str:
-    """What is open in the line of this head; empty where nothing is."""
+    """What is open in the line of this head."""
     if edition.state == State.SUBMITTED:
         return gettext("waiting for approval")
     if edition.state == State.DRAFT:
         return gettext("change") if edition.base_id else gettext("draft")
-    if edition.public_from is not None and edition.public_from > at:
-        return gettext("approved for %(time)s") % {"time": written(edition.public_from)}
+    if time := _time_to_come(edition, at=at):
+        return gettext("approved for %(time)s") % {"time": time}
     return gettext("nothing")
+
+
+def _time_to_come(edition: AbstractEdition, *, at: dt.datetime) -> str:
+    """From when it is public; empty where that is not known, or past."""
+    if edition.public_from is None or edition.public_from <= at:
+        return ""
+    return written_shortly(edition.public_from, at=at)

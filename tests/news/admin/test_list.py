@@ -42,7 +42,7 @@ def titles(query: str, role: str = "press officer") -> list[str]:
 
 def time(hours: int) -> str:
     local = timezone.localtime(NOW + hours * HOUR)
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return f"{local.day} {local:%B %H:%M}"
 
 
 def change(edition: Edition, **columns: Any) -> Edition:
