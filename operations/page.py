@@ -108,7 +108,14 @@ class OperationPage(NamedTuple):
     @property
     def disagree(self) -> bool:
         """Are there several accounts of the same, so that readers must be told?"""
-        return len([one for one in self.results if one.is_of_all]) > 1
+        return len([one for one in self.results if one.is_of_all and not one.is_empty]) > 1
+
+    @property
+    def has_facts(self) -> bool:
+        edition = self.edition
+        mandate = edition.mandate_en or edition.mandate_ru
+        series = edition.operation.series_id
+        return bool(series or self.dated.periods or mandate or self.parties or self.places)
 
 
 def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | None:
@@ -135,7 +142,7 @@ def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
     sheets = SheetEdition.objects.public(at).filter(sheet__operation=edition.operation_id)
     newest_first = sheets.with_tallies().order_by("-public_from", "-id")
     found = [results_of(sheet, sheet.tallies.all()) for sheet in newest_first]
-    return sorted(found, key=lambda results: not results.is_of_all)
+    return sorted(found, key=lambda results: (not results.is_of_all, results.is_empty))
 
 
 def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:

@@ -18,7 +18,7 @@ from operations.models.sheet import SheetKind, Status
 from operations.quantities import Disclosure, Quantity
 from operations.results import Node, not_itemised, quantity_of, tree
 from operations.units import Group
-from operations.wording import NO_BREAK, Phrase, number, phrase, span_phrase, undisclosed
+from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
 from portal.labels import Label, best_label, label
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
@@ -62,6 +62,10 @@ class Results(NamedTuple):
     edition: SheetEdition
     figures: Sequence[Line]
     seized: Sequence[Line]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.figures and not self.seized
 
     @property
     def has_bars(self) -> bool:
@@ -153,10 +157,10 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
 
 
 def _says_it_otherwise(words: str, node: Node, shown: Phrase) -> bool:
-    """“Three” for 3 is worth showing; “51” for 51 pieces is not."""
+    """“Three” for 3 is worth showing; “51” for 51 pieces is not, nor is 2836 for 2,836."""
     bare = number(node.quantity.value) if node.quantity else ""
-    same = (str(shown), str(shown._replace(quantity=bare)))
-    return words not in {text.replace(NO_BREAK, " ") for text in same}
+    same = {ungrouped(str(shown)), ungrouped(str(shown._replace(quantity=bare)))}
+    return ungrouped(words) not in same
 
 
 def _figures(root: Node, within: Node | None = None) -> Iterator[Line]:

@@ -40,6 +40,12 @@ def number(value: Decimal) -> str:
     return f"{grouped}{point}{rest}" if rest else grouped
 
 
+def ungrouped(text: str) -> str:
+    """Without what parts thousands or words, so that one figure written in two ways is the same."""
+    group, _point = SIGNS.get(get_language() or "en", SIGNS["en"])
+    return "".join(text.replace(group, "").casefold().split())
+
+
 def amount(quantity: Quantity) -> str:
     """The number with its unit, never broken between lines; no qualifier."""
     unit = UNITS[quantity.unit]

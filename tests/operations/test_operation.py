@@ -74,6 +74,7 @@ def test_page_without_dates_and_figures_stands(client: Client) -> None:
     assert seized(html) == []
     assert facts(html) == {}
     assert "No figures have been published for this operation." in main(html)
+    assert "At a glance" not in main(html)
     assert [one["@type"] for one in said(html)] == ["BreadcrumbList"]
 
 
@@ -113,6 +114,15 @@ def test_accounts_that_disagree_are_all_shown_and_nothing_is_added_up(client: Cl
     words = main(html)
     assert "Announcements on this operation differ." in words
     assert words.index("Another account") < words.index("National part")
+
+
+def test_account_without_figures_stands_last_and_contradicts_nothing(client: Client) -> None:
+    operation = barrier.operation().operation
+    build.sheet(operation, [Figure("drugs", "11", "t")], public_from=LONG_AGO, status="final")
+    build.sheet(operation, public_from=LONG_AGO + DAY)
+    words = main(page(client, PATH))
+    assert "differ" not in words
+    assert words.index("Final results") < words.index("This account gives no figures.")
 
 
 def test_national_part_alone_is_no_disagreement(client: Client) -> None:

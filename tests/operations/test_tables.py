@@ -120,3 +120,22 @@ def test_status_says_its_word_and_date_as_far_as_they_are_known() -> None:
         "Results, 27 May 2022",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("2,836 pieces", ""),
+        ("2836", ""),
+        ("2 836 pieces", ""),
+        ("2,836 rounds", "2,836 rounds"),
+        ("some 2,836", "some 2,836"),
+        ("", ""),
+    ],
+)
+def test_words_as_printed_are_shown_where_they_say_it_otherwise(words: str, shown: str) -> None:
+    build.measure("ammunition", group="arms", dimension="pieces")
+    edition = build.sheet(build.operation().operation, [Figure("ammunition", "2836", "pieces")])
+    edition.tallies.update(words_en=words)
+    build.release(edition, start=LONG_AGO)
+    assert [line.words for line in read(edition).seized] == [shown]
