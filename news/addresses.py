@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from news.article import articles
 from news.models import Edition
 from portal.publishing.models import State
+from portal.publishing.prepared import Prepared
 
 if TYPE_CHECKING:
     from news.article import Article
@@ -46,8 +47,15 @@ class Place(NamedTuple):
 
 def look(language: str, slug: str, *, at: dt.datetime) -> Place:
     """One query."""
-    held = articles(at).filter(item__addresses__language=language, item__addresses__slug=slug)
+    held = _HELD(at=at, language=language, slug=slug)
     return Place(language, slug, {edition.language: edition for edition in held})
+
+
+def _held(at: dt.datetime, language: str, slug: str) -> QuerySet[Article, Article]:
+    return articles(at).filter(item__addresses__language=language, item__addresses__slug=slug)
+
+
+_HELD: Prepared[Article] = Prepared(_held, at=dt.datetime, language=str, slug=str)
 
 
 def past(place: Place, *, at: dt.datetime) -> Edition:

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext
 from django_stubs_ext import WithAnnotations
 
 from news.lists import ORDER
-from news.models import Edition
+from news.models import Edition, EditionOperation, EditionPerson
 from news.paths import section_path
 from operations.models import OperationEdition, SheetEdition
 from operations.summary import OperationSummary, summaries
@@ -21,15 +21,19 @@ from operations.tables import status_text
 from portal.labels import Label, label
 from portal.publishing.keyset import Key
 from portal.publishing.models import State
+from portal.publishing.prepared import Prepared
 
 
 class Around(TypedDict):
     """`older` and `newer`: slug and headline of the items beside it in all news of its language.
-    `source_language`: that of the edition which it was translated from."""
+    `source_language`: that of the edition which it was translated from. `has_people`,
+    `reports`: are any named, is there any operation that it reports on?"""
 
     older: Mapping[str, str] | None
     newer: Mapping[str, str] | None
     source_language: str | None
+    has_people: bool
+    reports: bool
 
 
 if TYPE_CHECKING:
@@ -72,6 +76,8 @@ def with_neighbours(
         older=Subquery(older.values(teaser=teaser)[:1]),
         newer=Subquery(newer.values(teaser=teaser)[:1]),
         source_language=F("source__language"),
+        has_people=Exists(EditionPerson.objects.filter(edition=OuterRef("pk"))),
+        reports=Exists(EditionOperation.objects.filter(edition=OuterRef("pk"))),
     ).order_by("language")
 
 
@@ -85,14 +91,14 @@ class Beside(NamedTuple):
     announced: Announced | None
 
 
-def beside(edition: Edition, *, at: dt.datetime) -> Beside:
+def beside(edition: Article, *, at: dt.datetime) -> Beside:
     """At most 4 queries."""
     assert edition.section  # a constraint: what is public has one
     return Beside(
         section=label(edition.section, "name", edition.language),
         section_path=section_path(edition.language, edition.section.slug),
-        people=_people(edition),
-        operations=_operations(edition, at=at),
+        people=_people(edition) if edition.has_people else (),
+        operations=_operations(edition, at=at) if edition.reports else (),
         announced=_announced(edition, at=at),
     )
 
@@ -108,8 +114,16 @@ def page_context(edition: Edition, beside: Beside) -> dict[str, Any]:
 
 
 def _people(edition: Edition) -> Sequence[Named]:
-    rows = edition.edition_people.select_related("person").order_by("order", "id")
+    rows = _PEOPLE(edition=edition.pk)
     return [Named(label(row.person, "name", edition.language), row.post) for row in rows]
+
+
+def _people_of(edition: int) -> QuerySet[EditionPerson, EditionPerson]:
+    rows = EditionPerson.objects.filter(edition=edition)
+    return rows.select_related("person").order_by("order", "id")
+
+
+_PEOPLE: Prepared[EditionPerson] = Prepared(_people_of, edition=int)
 
 
 def _operations(edition: Edition, *, at: dt.datetime) -> Sequence[OperationSummary]:
