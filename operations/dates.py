@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, Self
 
@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from operations.models import OperationEdition
 from operations.models.operation import OperationEditions
 
+PERIOD_COLUMNS = {"period_first": "starts", "period_last": "ends", "period_precision": "precision"}
 # From the finest piece to the year; E is the month beside a day, F the month alone.
 PIECES = {"day": "j E Y", "month": "F Y", "year": "Y"}
 
@@ -44,12 +45,21 @@ class Dated(NamedTuple):
 
 def with_periods(editions: OperationEditions) -> list[Dated]:
     """The editions in their order, each with its periods; 1 query."""
-    columns = {f"window_{name}": F(f"windows__{name}") for name in ("starts", "ends", "precision")}
-    order = (*(editions.query.order_by or ("pk",)), "window_starts", "windows__pk")
+    return dated(period_rows(editions))
+
+
+def period_rows(editions: OperationEditions) -> OperationEditions:
+    """A row for each period of each edition, in their order, for `dated`."""
+    columns = {name: F(f"windows__{field}") for name, field in PERIOD_COLUMNS.items()}
+    order = (*(editions.query.order_by or ("pk",)), "period_first", "windows__pk")
+    return editions.annotate(**columns).order_by(*order)
+
+
+def dated(rows: Iterable[OperationEdition]) -> list[Dated]:
     found: dict[int, Dated] = {}
-    for edition in editions.annotate(**columns).order_by(*order):
+    for edition in rows:
         periods = found.setdefault(edition.pk, Dated(edition, [])).periods
-        first, last, precision = (getattr(edition, name) for name in columns)
+        first, last, precision = (getattr(edition, name) for name in PERIOD_COLUMNS)
         if first is not None:
             periods.append(Period(first, last, precision))
     return list(found.values())

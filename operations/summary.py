@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import override
 
-from operations.dates import Dated, with_periods
+from operations.dates import Dated, dated, period_rows, with_periods
 from operations.models import OperationEdition, Tally
 from operations.models.operation import OperationEditions
 from operations.models.sheet import SheetKind
@@ -19,6 +20,7 @@ from operations.tables import status_text, tally_label, tally_phrase
 from operations.units import Group
 from operations.wording import Phrase
 from portal.labels import Label, label
+from portal.publishing.prepared import Prepared
 from portal.publishing.queryset import standing
 
 FIGURES = 4
@@ -51,9 +53,19 @@ class OperationSummary(NamedTuple):
 
 def latest_summary(language: str, *, at: dt.datetime) -> OperationSummary | None:
     """The newest public operation; 2 queries."""
-    newest = OperationEdition.objects.public(at).order_by("-sort_date", "-operation_id")[:1]
-    editions = OperationEdition.objects.public(at).filter(pk__in=newest.values("pk"))
-    return next(iter(_summaries(editions, language=language, at=at)), None)
+    with override(language):
+        for one in dated(_NEWEST(at=at)):
+            tallies = _by_operation(_LEADING(at=at, operation=one.edition.operation_id))
+            return _summary(one, tallies, language=language)
+    return None
+
+
+def _newest(at: dt.datetime) -> OperationEditions:
+    # Without a bound on the date SQLite reads all that is public and sorts it.
+    public = OperationEdition.objects.public(at).filter(sort_date__lte=dt.date.max)
+    first = public.order_by("-sort_date", "-operation_id").values("pk")[:1]
+    editions = OperationEdition.objects.filter(pk=Subquery(first))
+    return period_rows(editions.select_related("operation"))
 
 
 def summaries(
@@ -72,10 +84,12 @@ def _summaries(
         return summed_up(with_periods(ordered), language=language, at=at)
 
 
-def summed_up(dated: Sequence[Dated], *, language: str, at: dt.datetime) -> list[OperationSummary]:
+def summed_up(
+    editions: Sequence[Dated], *, language: str, at: dt.datetime
+) -> list[OperationSummary]:
     """Of editions that are loaded, in the active language, which is `language`; 1 query."""
-    tallies = leading_tallies([edition.operation_id for edition, _periods in dated], at=at)
-    return [_summary(one, tallies, language=language) for one in dated]
+    tallies = leading_tallies([edition.operation_id for edition, _periods in editions], at=at)
+    return [_summary(one, tallies, language=language) for one in editions]
 
 
 def leading_tallies(
@@ -83,22 +97,36 @@ def leading_tallies(
 ) -> Mapping[int, list[Tally]]:
     """By operation: the top rows of its public sheets for all participants, newest sheet first,
     each in row order; 1 query."""
+    return _by_operation(_leading(at).filter(edition__sheet__operation__in=operation_ids, **only))
+
+
+def _leading(at: dt.datetime) -> QuerySet[Tally, Tally]:
     rows = Tally.objects.filter(
         standing(at, "edition__"),
-        edition__sheet__operation__in=operation_ids,
         edition__sheet__kind=SheetKind.STAGE,
         edition__sheet__scope_country=None,
         edition__sheet__scope_agency=None,
         level=0,
         country=None,
         agency=None,
-        **only,
     )
-    found: defaultdict[int, list[Tally]] = defaultdict(list)
     order = ("-edition__public_from", "-edition_id", "order", "id")
-    for tally in rows.select_related("measure", "edition__sheet").order_by(*order):
+    return rows.select_related("measure", "edition__sheet").order_by(*order)
+
+
+def _leading_of(at: dt.datetime, operation: int) -> QuerySet[Tally, Tally]:
+    return _leading(at).filter(edition__sheet__operation_id=operation)
+
+
+def _by_operation(tallies: Iterable[Tally]) -> Mapping[int, list[Tally]]:
+    found: defaultdict[int, list[Tally]] = defaultdict(list)
+    for tally in tallies:
         found[tally.edition.sheet.operation_id or 0].append(tally)
     return found
+
+
+_NEWEST: Prepared[OperationEdition] = Prepared(_newest, at=dt.datetime)
+_LEADING: Prepared[Tally] = Prepared(_leading_of, at=dt.datetime, operation=int)
 
 
 def _summary(

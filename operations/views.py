@@ -18,7 +18,7 @@ from operations.listing import ORDER, load_listing
 from operations.models import OperationEdition, Series
 from operations.page import load_page
 from portal.feeds import feeds_at
-from portal.frame import Link, load_frame
+from portal.frame import Link, frame_of
 from portal.labels import label
 from portal.pages import render_page
 from portal.publishing.models import State
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """All operations, newest first, or those that the filters choose; at most 7 queries. A page
     that moves with the list, or chooses from it, is not for search engines."""
     at, language = timezone.now(), _language()
-    frame = load_frame(language, at=at)
+    frame = frame_of(request, language, at=at)
     listing = load_listing(request.GET, language=language, pulse=frame.pulse, at=at)
     return render_page(
         request,
@@ -56,7 +56,7 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = load_page(slug, language=language, at=at)
     if shown is None:
         return _past(request, slug, language=language, at=at)
-    frame = load_frame(language, at=at)
+    frame = frame_of(request, language, at=at)
     site = f"{request.scheme}://{request.get_host()}"
     return render_page(
         request,
