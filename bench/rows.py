@@ -49,7 +49,7 @@ def shelf() -> Shelf:
         ),
         series=Series.objects.bulk_create(
             Series(slug=f"series-{n}", name_en=f"Series {n}", name_ru=f"Серия {n}")
-            for n in range(20)
+            for n in range(100)
         ),
         places=Place.objects.bulk_create(
             Place(name_en=f"Place {n}", name_ru=f"Место {n}", country=countries[n % 6])
