@@ -136,7 +136,8 @@ def _span_of_sum(terms: Iterable[Quantity]) -> Span:
 
 
 def remainder(total: Quantity, parts: Iterable[Quantity | None]) -> Span | None:
-    """What its parts leave of a total, in the total's unit; None where they leave nothing.
+    """What its parts leave of a total, in the total's unit; None where they leave nothing, or
+    come to a lower bound.
 
     A part of None, or in another dimension, may hold any amount of the total.
     """
@@ -147,8 +148,8 @@ def remainder(total: Quantity, parts: Iterable[Quantity | None]) -> Span | None:
     low, high = ZERO, None
     if whole.high is not None:
         high = whole.high - taken.low
-        if high <= ZERO:
-            return None
+    if (high if high is not None else whole.low - taken.low) <= ZERO:
+        return None
     if taken.high is not None and not some_are_unsized:
         low = max(ZERO, whole.low - taken.high)
     return Span(

@@ -125,6 +125,14 @@ def test_list_with_nonsense_filters_or_places_answers_400(client: Client, query:
     assert not any(name in html for name in ("First", "Second", "Third", "Fourth"))
 
 
+@pytest.mark.usefixtures("mixed")
+@pytest.mark.parametrize("word", ["from", "older", "newer"])
+def test_list_at_the_furthest_places_that_can_be_named_stands(client: Client, word: str) -> None:
+    for key in ("9999-12-31.9223372036854775806", "0001-01-01.0"):
+        page(client, f"{LIST}?{word}={key}")
+        page(client, f"{LIST}?{word}={key}&year=2022&kind=drugs&country=KG&series=channel")
+
+
 def test_list_is_paged_by_key_and_keeps_its_filters(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
