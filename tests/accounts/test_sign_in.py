@@ -54,6 +54,14 @@ def test_sign_in_refuses_patterns_and_nonsense(client: Client, editor: User, ema
     assert not signs_in(client, email, PASSWORD)
 
 
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"]
+)
+def test_sign_in_leads_nowhere_but_to_the_desk(client: Client, editor: User, address: str) -> None:
+    form = {"username": editor.email, "password": PASSWORD, "next": address}
+    assert client.post(LOGIN, form).headers["Location"] == reverse("admin:index")
+
+
 def test_deactivated_user_is_out_at_once(client: Client, editor: User) -> None:
     assert signs_in(client, editor.email, PASSWORD)
     editor.is_active = False
