@@ -22,7 +22,17 @@ R = TypeVar("R", bound=Model)
 MOST_FOUND = 1_000
 
 
-class ReferenceAdmin(admin.ModelAdmin[R]):
+class OwnFiltersOnly(admin.ModelAdmin[R]):
+    """A list's address may ask what its filters ask. Django lets it ask any column in any way: by
+    a pattern that never ends or is none, or for what the list does not show."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        asked, _double, how = lookup.partition("__")
+        is_own = asked in self.list_filter and how in ("exact", "isnull")
+        return is_own and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]  # None only from older callers
+
+
+class ReferenceAdmin(OwnFiltersOnly[R]):
     """Searches `search_fields`, columns of the row itself, blind to case and accents in both
     scripts: folded in Python, since these tables are small and SQLite folds ASCII alone."""
 

@@ -11,11 +11,12 @@ from django.http import HttpRequest
 
 from operations.models import Operation, OperationEdition
 from operations.models.operation import SEARCH
+from portal.reference import OwnFiltersOnly
 from portal.search import BadQuery
 
 
 @admin.register(Operation)
-class OperationChoices(admin.ModelAdmin[Operation]):
+class OperationChoices(OwnFiltersOnly[Operation]):
     search_fields = ("slug",)
     ordering = ("-pk",)
 

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.reference import OwnFiltersOnly
+
 from .forms import NewUserForm, RolesField
 from .links import mail_link, site_of
 from .models import User
@@ -22,7 +24,7 @@ _ACCESS = ("is_active", "groups")
 
 
 @admin.register(User)
-class PortalUserAdmin(UserAdmin[User]):
+class PortalUserAdmin(OwnFiltersOnly[User], UserAdmin[User]):
     """Accounts and their roles. Nobody is deleted, and nobody raises an account above the own."""
 
     add_form = NewUserForm

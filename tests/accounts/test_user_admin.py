@@ -169,3 +169,11 @@ def test_superuser_makes_a_superuser(client: Client) -> None:
 @pytest.mark.parametrize("lookup", ["password__startswith", "password", "password__regex"])
 def test_password_hashes_cannot_be_probed(client: Client, administrator: User, lookup: str) -> None:
     assert client.get(USERS, {lookup: "md5"}).status_code in (302, 400)
+
+
+@pytest.mark.parametrize("asked", ["is_superuser__exact=1", "password__startswith=a", "email=x"])
+def test_list_of_users_is_asked_nothing_that_it_does_not_show(
+    client: Client, administrator: User, asked: str
+) -> None:
+    assert client.get(f"{USERS}?{asked}").status_code == 400
+    assert client.get(f"{USERS}?is_active__exact=1").status_code == 200

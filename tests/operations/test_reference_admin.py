@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from operations.models import Agency, Country, Measure, Place, Series
+from operations.models import Agency, Country, Measure, Operation, Place, Series
 from portal.accounts.models import User
 from portal.office.models import Person
 from tests import build
@@ -170,3 +170,22 @@ def test_roles_write_places_and_agencies_and_only_look_at_the_rest(
     lists = {model: client.get(admin_path(model, "changelist")).status_code for model in MODELS}
     assert adds == {Series: 403, Country: 403, Place: 200, Agency: 200, Measure: 403, Person: 200}
     assert set(lists.values()) == {200}
+
+
+@pytest.mark.parametrize("model", [*MODELS, Operation])
+@pytest.mark.parametrize(
+    "asked", ["name_en__regex=(", "slug__iregex=(a%2B)%2B$", "id__gt=1", "kind__regex=("]
+)
+def test_list_is_asked_nothing_but_its_filters(
+    administrator: Client, model: type[Model], asked: str
+) -> None:
+    address = f"{admin_path(model, 'changelist')}?{asked}"
+    assert administrator.get(address).status_code == 400
+
+
+def test_list_is_narrowed_by_its_filter(administrator: Client) -> None:
+    row(Agency, "Found")
+    build.agency("Other", kind="authority")
+    address = f"{admin_path(Agency, 'changelist')}?kind__exact=force"
+    answer = administrator.get(address)
+    assert [str(agency) for agency in answer.context["cl"].result_list] == ["Found"]
