@@ -17,6 +17,8 @@ from portal.publishing.permissions import can
 from .choices import Choosing, ChosenSelect
 from .desk import desk_of, is_editable
 
+MOST_ROWS = 400  # a form of thousands of rows, which no release has, would hold up a worker
+
 
 class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
     """Choices and labels are read once for all rows; Django reads them for each."""
@@ -52,6 +54,10 @@ class ChildInline(Choosing, admin.TabularInline[Any, Any]):
 
     formset = ChildFormSet
     extra = 0
+    max_num = MOST_ROWS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_write(request, obj)
