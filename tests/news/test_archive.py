@@ -2,10 +2,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from news import archive
 from news.models import Edition
 from tests import build
 from tests.news.pages import links, page
@@ -147,3 +150,17 @@ def test_release_that_was_slow_to_be_written_is_counted_within_a_minute(
     public("2024-02-15", public_from=NOON - SECOND)
     clock[0] += 60 * SECOND
     assert counts(client, "/en/news/") == ["2024 (2)"]
+
+
+@pytest.mark.parametrize("name", ["", "feed.atom", "feed.rss"])
+def test_section_of_drafts_alone_costs_what_none_costs(client: Client, name: str) -> None:
+    build.organisation()
+    public("2024-02-14")
+    build.news_item("Secret", section=build.section("drafts"))
+    costs = []
+    for slug in ("drafts", "nothing"):
+        archive.kept.cache_clear()
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/en/sections/{slug}/{name}").status_code == 404
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
