@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 
@@ -74,12 +74,11 @@ class Chronicle(NamedTuple):
         return any(cell.bar for _year, rows in self.years for row in rows for cell in row.drugs)
 
 
-def find_series(slug: str, *, at: dt.datetime) -> Series | None:
+def public_series(at: dt.datetime) -> QuerySet[Series]:
     """A series shows only through something public: an operation, or a sheet of its own."""
     operations = OperationEdition.objects.public(at).filter(operation__series=OuterRef("pk"))
     sheets = SheetEdition.objects.public(at).filter(sheet__series=OuterRef("pk"))
-    shown = Series.objects.filter(Exists(operations) | Exists(sheets))
-    return shown.filter(slug=slug).first()
+    return Series.objects.filter(Exists(operations) | Exists(sheets))
 
 
 def load_chronicle(series: Series, query: QueryDict, *, at: dt.datetime) -> Chronicle:

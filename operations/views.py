@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from operations.chronicle import find_series, load_chronicle
+from operations.chronicle import load_chronicle, public_series
 from operations.dataset import datasets
 from operations.listing import ORDER, load_listing
 from operations.models import OperationEdition, Series
@@ -77,7 +77,7 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """At most 8 queries."""
     at, language = timezone.now(), _language()
-    found = find_series(slug, at=at)
+    found = public_series(at).filter(slug=slug).first()
     if found is None:
         raise Http404
     chronicle = load_chronicle(found, request.GET, at=at)

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,7 +23,8 @@ from django.views.decorators.http import require_safe
 from news.archive import archives
 from news.models import Edition, Section
 from news.paths import item_path, section_path
-from operations.models import OperationEdition, Series
+from operations.chronicle import public_series
+from operations.models import OperationEdition
 from portal.frame import Frame, load_frame
 from portal.pages import keep_for
 
@@ -71,9 +71,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     """4 queries, or 3 while the archive is kept; a section stands in the languages it has."""
     at, frame = _now()
     held = archives(frame.pulse, at=at)
-    stages_of = OperationEdition.objects.public(at).filter(operation__series=OuterRef("pk"))
     sections = Section.objects.filter(pk__in={pk for _language, pk in held if pk})
-    series = Series.objects.filter(Exists(stages_of)).order_by("pk")
     entries = [
         *(entry for name in STANDING for entry in _entries(_paths(name))),
         *(
@@ -85,7 +83,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         ),
         *(
             entry
-            for slug in series.values_list("slug", flat=True)
+            for slug in public_series(at).order_by("pk").values_list("slug", flat=True)
             for entry in _entries(_paths("operations:series", slug=slug))
         ),
     ]

@@ -81,6 +81,15 @@ def test_sitemap_lists_a_section_in_the_languages_in_which_it_holds_news() -> No
     ]
 
 
+def test_sitemap_lists_a_series_through_its_operations_or_its_own_totals() -> None:
+    build.operation("Stage", series=build.series("channel"), public_from=build.LONG_AGO)
+    totals = [build.Figure("heroin", "5")]
+    build.sheet(build.series("proxy"), totals, kind="cumulative", public_from=build.LONG_AGO)
+    build.sheet(build.series("secret"), totals, kind="cumulative")
+    listed = [path for path in places("/sitemap-pages.xml") if path.startswith("/en/operations/s")]
+    assert listed == ["/en/operations/series/channel/", "/en/operations/series/proxy/"]
+
+
 def test_sitemaps_tell_nothing_of_what_is_not_public() -> None:
     later = timezone.now() + build.DAY
     day = dt.date(2030, 7, 1)
