@@ -608,6 +608,15 @@ class Migration(migrations.Migration):
                 name="news_desk_section",
             ),
         ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                models.OrderBy(models.F("display_date"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("is_head", True)),
+                name="news_desk_date",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(

@@ -141,6 +141,10 @@ class Edition(AbstractEdition):
                 F("section"), F("changed_at").desc(), F("id").desc(),
                 condition=Q(is_head=True), name="news_desk_section",
             ),
+            models.Index(
+                F("display_date").desc(), F("id").desc(),
+                condition=Q(is_head=True), name="news_desk_date",
+            ),
         ]  # fmt: skip
         constraints = [
             *AbstractEdition.Meta.constraints,

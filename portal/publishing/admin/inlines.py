@@ -29,9 +29,10 @@ class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, ChosenSelect):
                 widget.read_labels = partial(self._labels, name, widget)
-            elif isinstance(field, forms.ModelChoiceField) and name != self.fk.name:
+            elif isinstance(widget, forms.Select) and isinstance(field, forms.ModelChoiceField):
+                # Only what is shown as choices: the hidden key of a row offers the whole table.
                 if name not in self._choices:
-                    self._choices[name] = [*iter(field.choices)]  # type: ignore[arg-type]  # an iterator of rows
+                    self._choices[name] = [*iter(field.choices)]  # type: ignore[arg-type]  # of rows
                 widget.choices = self._choices[name]
 
     @cached_property

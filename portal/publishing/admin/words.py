@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import F
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
 from portal.publishing.models import AbstractEdition, State
@@ -19,7 +19,9 @@ from .times import written_shortly
 
 def with_words(editions: EditionQuerySet[Any], *, at: dt.datetime) -> EditionQuerySet[Any]:
     """Annotates what the words need: one EXISTS a row, and the state of the base."""
-    return editions.with_line_public(at).annotate(base_state=F("base__state"))
+    base: EditionQuerySet[Any] = EditionQuerySet(editions.model).filter(pk=OuterRef("base"))
+    # A subquery, and no join: what is only counted leaves it out.
+    return editions.with_line_public(at).annotate(base_state=Subquery(base.values("state")))
 
 
 def seen_by_readers(edition: Any, *, at: dt.datetime) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import Edition
@@ -141,6 +143,17 @@ def test_form_of_a_public_edition_leads_to_the_change_that_is_open() -> None:
     assert buttons(html) == TRANSLATE
     assert f'<a href="{page(change)}">change</a>' in html
     assert f'<a href="{page(edition)}">public</a>' in Desk("editor").text(page(change))
+
+
+def test_form_reads_the_rows_of_its_own_edition_alone() -> None:
+    draft(headline="Another", people=[build.person()])
+    edition = draft(headline="This one", people=[build.person()])
+    with CaptureQueriesContext(connection) as asked:
+        Desk("press officer").text(page(edition))
+        Desk("press officer").text(ADD)
+    unbounded = [one["sql"] for one in asked.captured_queries if "WHERE" not in one["sql"]]
+    rows = ("news_editionperson", "news_editionoperation", "office_person", "operations_place")
+    assert [sql for sql in unbounded if any(f'FROM "{table}"' in sql for table in rows)] == []
 
 
 def test_history_tells_in_words_what_was_done_and_by_whom() -> None:

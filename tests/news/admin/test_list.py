@@ -111,6 +111,14 @@ def test_filters_by_section_language_and_year_join() -> None:
     assert titles("?year=2022&language=en") == []
 
 
+def test_list_of_a_year_and_of_dates_is_in_their_order() -> None:
+    for day in (3, 1, 2):
+        draft(headline=str(day), display_date=dt.date(2024, 2, day))
+    assert [row[0] for row in rows()] == ["2", "1", "3"]
+    assert [row[0] for row in rows("?year=2024")] == ["3", "2", "1"]
+    assert [row[0] for row in rows("?o=5")] == ["1", "2", "3"]
+
+
 def test_filter_by_operation_is_chosen_and_keeps_the_other_filters() -> None:
     operation = build.operation("Barrier").operation
     draft(headline="A", operations=[operation])

@@ -225,7 +225,7 @@ def test_form_costs_the_same_for_any_number_of_rows(
     edition = written(*[tally(share="Customs") for _ in range(count) if build.agency("Customs")])
     officer = signed_in("press officer")
     officer.get(change_path(edition))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         page = officer.get(change_path(edition)).content.decode()
     assert page.count('value="Heroin" list="measures"') == count
 
