@@ -179,6 +179,12 @@ CSRF_COOKIE_NAME = f"{COOKIES}csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {  # of each worker: it holds counts of attempts, as many as nobody fills by guessing
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a sheet of results has a dozen fields in each row
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.template import Engine
 from pytest_django import Settings
 
@@ -35,6 +36,11 @@ def no_counts_kept() -> None:
     """Every test's content begins at the same instants, by which counts and choices are kept."""
     archive.kept.cache_clear()
     filters.kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_counted() -> None:
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from django.contrib.auth import views
 from django.urls import path
 
 from .links import ForgottenPasswordForm
-from .views import own_account, within_desk
+from .views import ChoosePassword, own_account, within_desk
 
 urlpatterns = [
     path("account/", admin.site.admin_view(own_account), name="own-account"),
@@ -22,7 +22,7 @@ urlpatterns = [
     ),
     path(
         "password_reset/<uidb64>/<token>/",
-        within_desk(views.PasswordResetConfirmView),
+        within_desk(ChoosePassword),
         name="password_reset_confirm",
     ),
     path(

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, override
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import View
 
 from .forms import OwnAccountForm
+from .guessing import know_browser
 from .models import User
 
 
@@ -26,6 +28,15 @@ def within_desk(view: type[View[Any]], **options: Any) -> Callable[..., HttpResp
         return response
 
     return answer
+
+
+class ChoosePassword(PasswordResetConfirmView):
+    """Who got the mail owns the account: the browser counts as known."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        know_browser(response, form.user)
+        return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

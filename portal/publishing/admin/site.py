@@ -6,11 +6,14 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.guessing import SignInForm, know_browser
 from portal.labels import label
 from portal.office.models import Organisation
 
@@ -24,6 +27,7 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False  # the lists need its room; the header leads to them
     index_title = _("Desk")
     site_title = _("Desk")
+    login_form = SignInForm
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """One query more than the stock one: the organisation names every page."""
@@ -43,6 +47,15 @@ class DeskSite(AdminSite):
         desk = desk_of(request)
         lists = desk_lists(self, user=desk.user, at=desk.at)
         return super().index(request, {"lists": lists, **(extra_context or {})})
+
+    @method_decorator(login_not_required)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response: HttpResponse = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            know_browser(response, request.user)
+        return response
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, Autocomplete.as_view(admin_site=self)(request))
