@@ -23,13 +23,17 @@ ALWAYS = {
     "Server": "portal",
 }
 POLICY = "Content-Security-Policy"
+DESK = "/admin/"
 
 
 def careful(get_response: Answer) -> Answer:
     """Public pages say how long they may be kept; whatever says nothing, or has looked at the
-    session, may not be kept at all."""
+    session, may not be kept at all. Outside the desk no cookie is seen: not even a broken one is
+    answered by setting another."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(DESK):
+            request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)

@@ -57,6 +57,15 @@ def test_public_page_varies_by_no_cookie_even_if_signed_in(
     assert "no-store" not in response.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("cookie", ["session=x", "csrf=x", "session=\xff; csrf=;;"])
+def test_reader_who_sends_a_broken_cookie_gets_none_and_the_common_page(
+    client: Client, cookie: str
+) -> None:
+    response = client.get("/en/about/", headers={"cookie": cookie})
+    assert not response.cookies
+    assert response.headers == client.get("/en/about/").headers
+
+
 def test_forwarded_host_is_not_believed(client: Client) -> None:
     response = client.get("/en/about/", headers={"x-forwarded-host": "evil.example"})
     assert b"evil.example" not in response.content
