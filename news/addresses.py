@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 
 from news.article import articles
@@ -84,8 +85,12 @@ def _line(place: Place, *, at: dt.datetime) -> Sequence[Edition]:
 
 def elsewhere(place: Place, *, at: dt.datetime) -> Edition | None:
     """A public edition in another language at the very address; one query."""
-    others = Edition.objects.public(at).exclude(language=place.language)
-    carried = others.filter(
-        slug=place.slug, item__addresses__slug=place.slug, item__addresses__language=F("language")
+    others = [code for code, _name in settings.LANGUAGES if code != place.language]
+    carried = Edition.objects.public(at).filter(
+        language__in=others,
+        slug=place.slug,
+        item__addresses__language__in=others,  # the index of addresses begins with the language
+        item__addresses__language=F("language"),
+        item__addresses__slug=place.slug,
     )
     return carried.defer("body").order_by("language").first()

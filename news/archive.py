@@ -60,8 +60,9 @@ def kept(beat: dt.datetime, minute: int) -> Archives:
 
 def _counted(at: dt.datetime) -> Archives:
     months: defaultdict[tuple[str, int | None], Counter[int]] = defaultdict(Counter)
-    rows = Edition.objects.public(at).values_list("language", "section", "display_month")
-    for language, section, month, count in rows.annotate(Count("pk")).order_by("-display_month"):
+    groups = Edition.objects.public(at).values_list("language", "section", "display_month")
+    rows = groups.annotate(count=Count("*")).order_by("-display_month")
+    for language, section, month, count in rows:
         months[language, section][month] += count
         months[language, None][month] += count
     return {place: Archive(counts) for place, counts in months.items()}

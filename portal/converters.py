@@ -6,7 +6,7 @@ from portal.slugs import MAX_LENGTH, PATTERN
 
 
 class YearConverter:
-    regex = "[1-9][0-9]{3}"
+    regex = "[0-9]{4}"
 
     def to_python(self, text: str) -> int:
         return int(text)

@@ -1,5 +1,5 @@
 """Clean HTML: plain structure only, cleaned once, on every way in."""
 
-from .cleaning import clean, text
+from .cleaning import clean, printed, text
 
-__all__ = ["clean", "text"]
+__all__ = ["clean", "printed", "text"]

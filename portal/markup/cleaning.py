@@ -30,6 +30,11 @@ def clean(html: str) -> str:
     return _STRICT.clean(written(restructured(parsed(safe)))).strip()
 
 
+def printed(html: str) -> str:
+    """Clean HTML as pages print it: a wide table scrolls in itself, so the keyboard reaches it."""
+    return _PRINTED.clean(html) if "<table" in html else html
+
+
 def text(html: str) -> str:
     """The words of clean HTML on one line, for search and descriptions."""
     reader = _Reader()
@@ -61,13 +66,16 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
+def _cleaner(
+    tags: frozenset[str], *, added: dict[str, dict[str, str]] | None = None
+) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(tags),
         clean_content_tags=_UNSEEN,
         attributes={"a": {"href"}, "td": _SPAN, "th": _SPAN},
         tag_attribute_values={"th": {"scope": {"row", "col"}}},
         attribute_filter=_attribute,
+        set_tag_attribute_values=added,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
@@ -75,3 +83,4 @@ def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
 
 _LOOSE = _cleaner(KEPT | DIVISIONS | RENAMED.keys())
 _STRICT = _cleaner(KEPT)
+_PRINTED = _cleaner(KEPT, added={"table": {"tabindex": "0"}})

@@ -164,3 +164,11 @@ def test_section_of_drafts_alone_costs_what_none_costs(client: Client, name: str
             assert client.get(f"/en/sections/{slug}/{name}").status_code == 404
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_year_that_a_slip_of_the_pen_made_has_its_pages(client: Client) -> None:
+    public("0204-02-14")
+    assert counts(client, "/en/news/") == ["204 (1)"]
+    found = links(page(client, "/en/news/"))
+    assert found["204"] == "/en/news/0204/"
+    assert counts(client, "/en/news/0204/02/")[0] == "February 0204 (1)"

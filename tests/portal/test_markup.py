@@ -3,7 +3,7 @@ import time
 import pytest
 from django.template import Context, Template
 
-from portal.markup import clean, text
+from portal.markup import clean, printed, text
 
 WORD = """
 <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]>
@@ -79,3 +79,9 @@ def test_cleaned_html_in_a_template_prints_the_column_as_it_is() -> None:
     template = Template("{% load markup %}{{ body|cleaned_html }}{{ body }}")
     body = clean("<p>a</p>")
     assert template.render(Context({"body": body})) == "<p>a</p>&lt;p&gt;a&lt;/p&gt;"
+
+
+def test_printed_table_can_be_reached_by_the_keyboard_and_nothing_else_changes() -> None:
+    html = clean("<p>a &lt; b</p><table><tr><th scope=col>c<td colspan=2>d</table>")
+    assert printed(html) == html.replace("<table>", '<table tabindex="0">')
+    assert printed("<p>a &lt; b</p>") == "<p>a &lt; b</p>"
