@@ -6,7 +6,7 @@ from portal.slugs import MAX_LENGTH, PATTERN
 
 
 class YearConverter:
-    regex = "[0-9]{4}"
+    regex = "(?!0000)[0-9]{4}"
 
     def to_python(self, text: str) -> int:
         return int(text)
