@@ -33,8 +33,8 @@ def fill(*, items: int, operations: int) -> None:
         raise NotEmpty
     stock = {code: texts(code) for code, _name in settings.LANGUAGES}
     held = shelf()
-    make_operations(operations, held, stock)
-    make_items(items, held, stock)
+    make_operations(operations, held, stock=stock)
+    make_items(items, held, stock=stock)
 
 
 def _run(*statements: str) -> None:

@@ -21,7 +21,7 @@ BATCH = 1_000
 CHANGED, DRAFTED, REPORTED = 12, 200, 20  # every so many items
 
 
-def make_items(total: int, shelf: Shelf, stock: Mapping[str, Texts]) -> None:
+def make_items(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> None:
     operations = list(Operation.objects.order_by("pk"))
     for numbers in batches(total, size=BATCH, what="News"):
         with transaction.atomic():
@@ -30,14 +30,14 @@ def make_items(total: int, shelf: Shelf, stock: Mapping[str, Texts]) -> None:
             )
             for language, texts in stock.items():
                 editions = [
-                    _edition(item, number, language, texts, shelf=shelf, total=total)
+                    _edition(item, number, language=language, texts=texts, shelf=shelf, total=total)
                     for item, number in zip(items, numbers, strict=True)
                 ]
-                _write(editions, numbers, shelf, operations)
+                _write(editions, numbers, shelf=shelf, operations=operations)
 
 
 def _edition(
-    item: NewsItem, number: int, language: str, texts: Texts, *, shelf: Shelf, total: int
+    item: NewsItem, number: int, *, language: str, texts: Texts, shelf: Shelf, total: int
 ) -> Edition:
     day = day_of(number, total)
     headline = texts.headline(number)
@@ -61,7 +61,7 @@ def _edition(
 
 
 def _write(
-    editions: Sequence[Edition], numbers: range, shelf: Shelf, operations: Sequence[Operation]
+    editions: Sequence[Edition], numbers: range, *, shelf: Shelf, operations: Sequence[Operation]
 ) -> None:
     Edition.objects.bulk_create(editions)
     shown = [

@@ -28,7 +28,7 @@ BATCH = 500
 LENGTH = dt.timedelta(days=4)
 
 
-def make_operations(total: int, shelf: Shelf, stock: Mapping[str, Texts]) -> None:
+def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> None:
     for numbers in batches(total, size=BATCH, what="Operations"):
         with transaction.atomic():
             identities = Operation.objects.bulk_create(
@@ -40,10 +40,10 @@ def make_operations(total: int, shelf: Shelf, stock: Mapping[str, Texts]) -> Non
                 for number in numbers
             )
             editions = OperationEdition.objects.bulk_create(
-                _edition(identity, number, shelf, stock, total=total)
+                _edition(identity, number, shelf=shelf, stock=stock, total=total)
                 for identity, number in zip(identities, numbers, strict=True)
             )
-            _write_children(editions, numbers, shelf)
+            _write_children(editions, numbers, shelf=shelf)
             _write_sheets(editions, shelf)
             SEARCH.write_many(
                 Row(edition.pk, edition.sort_date, edition.name_en, edition.lead_en)
@@ -52,7 +52,7 @@ def make_operations(total: int, shelf: Shelf, stock: Mapping[str, Texts]) -> Non
 
 
 def _edition(
-    identity: Operation, number: int, shelf: Shelf, stock: Mapping[str, Texts], *, total: int
+    identity: Operation, number: int, *, shelf: Shelf, stock: Mapping[str, Texts], total: int
 ) -> OperationEdition:
     day = day_of(number, total)
     return OperationEdition(
@@ -70,7 +70,7 @@ def _edition(
     )
 
 
-def _write_children(editions: Sequence[OperationEdition], numbers: range, shelf: Shelf) -> None:
+def _write_children(editions: Sequence[OperationEdition], numbers: range, *, shelf: Shelf) -> None:
     numbered = list(zip(editions, numbers, strict=True))
     Window.objects.bulk_create(
         Window(edition=edition, starts=edition.sort_date, ends=edition.sort_date + LENGTH)

@@ -52,7 +52,7 @@ def look(language: str, slug: str, *, at: dt.datetime) -> Place:
     return Place(language, slug, {edition.language: edition for edition in held})
 
 
-def _held(at: dt.datetime, language: str, slug: str) -> QuerySet[Article, Article]:
+def _held(at: dt.datetime, language: str, *, slug: str) -> QuerySet[Article, Article]:
     return articles(at).filter(item__addresses__language=language, item__addresses__slug=slug)
 
 

@@ -95,7 +95,7 @@ def beside(edition: Article, *, at: dt.datetime) -> Beside:
     """At most 4 queries."""
     assert edition.section  # a constraint: what is public has one
     return Beside(
-        section=label(edition.section, "name", edition.language),
+        section=label(edition.section, "name", language=edition.language),
         section_path=section_path(edition.language, edition.section.slug),
         people=_people(edition) if edition.has_people else (),
         operations=_operations(edition, at=at) if edition.reports else (),
@@ -115,7 +115,7 @@ def page_context(edition: Edition, beside: Beside) -> dict[str, Any]:
 
 def _people(edition: Edition) -> Sequence[Named]:
     rows = _PEOPLE(edition=edition.pk)
-    return [Named(label(row.person, "name", edition.language), row.post) for row in rows]
+    return [Named(label(row.person, "name", language=edition.language), row.post) for row in rows]
 
 
 def _people_of(edition: int) -> QuerySet[EditionPerson, EditionPerson]:

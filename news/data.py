@@ -50,7 +50,10 @@ def news_article(
 def _place(edition: Edition) -> dict[str, Any] | None:
     if edition.dateline is None:
         return None
-    return {"@type": "Place", "name": label(edition.dateline, "name", edition.language).text}
+    return {
+        "@type": "Place",
+        "name": label(edition.dateline, "name", language=edition.language).text,
+    }
 
 
 def _person(person: Named) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     return answer_feed(
         request,
         kind,
-        title=label(section, "name", here.language).text,
+        title=label(section, "name", language=here.language).text,
         path=reverse("news:section", args=[slug]),
         entries=_entries(here, here.editions.in_section(section)),
         frame=here.frame,
@@ -80,7 +80,7 @@ def _entry(edition: WithAnnotations[Edition, Released], *, language: str) -> Ent
         first=edition.first,
         since=edition.public_from,
         categories=[
-            label(edition.section, "name", language).text,
+            label(edition.section, "name", language=language).text,
             edition.get_kind_display(),
         ],
     )

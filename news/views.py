@@ -126,7 +126,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     if section is None or (here.language, section.pk) not in archives:
         raise Http404
     archive = here.archive(section.pk)
-    name = label(section, "name", here.language).text
+    name = label(section, "name", language=here.language).text
     return lists.list_page(
         request,
         here,
@@ -137,7 +137,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "years": lists.years_within(request.path, archive),
         },
         title=name,
-        description=label(section, "description", here.language).text,
+        description=label(section, "description", language=here.language).text,
         trail=[Link(text=gettext("Sections"), path=reverse("news:sections"))],
         alternates=lists.alternates(
             request.path, here, exists=lambda code: (code, section.pk) in here.archives

@@ -107,11 +107,11 @@ def _stages(editions: Sequence[OperationEdition], *, at: dt.datetime) -> list[St
         for tally in rows
         if tally.measure.code == DRUGS_TOTAL
     )
-    return [_stage(edition, tallies, scale) for edition in editions]
+    return [_stage(edition, tallies, scale=scale) for edition in editions]
 
 
 def _stage(
-    edition: OperationEdition, tallies: Mapping[int, Sequence[Tally]], scale: Decimal | None
+    edition: OperationEdition, tallies: Mapping[int, Sequence[Tally]], *, scale: Decimal | None
 ) -> Stage:
     rows = tallies.get(edition.operation_id, ())
     drugs = [_cell(row, scale) for row in rows if row.measure.code == DRUGS_TOTAL]

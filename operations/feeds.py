@@ -66,7 +66,7 @@ def _entry(row: Row, *, first: dt.datetime, language: str) -> Entry:
         first=first,
         since=max(since),
         categories=[
-            *([label(series, "name", language).text] if series else []),
+            *([label(series, "name", language=language).text] if series else []),
             edition.get_kind_display(),
         ],
     )

@@ -60,7 +60,9 @@ def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
     rows = _found(at) if pulse.last is None else kept(pulse.last, minute)
     found: defaultdict[str, dict[str, Choice]] = defaultdict(dict)
     for name, value, english, russian in rows:
-        found[name][value] = Choice(value, label(_Named(english, russian), "name", language))
+        found[name][value] = Choice(
+            value, label(_Named(english, russian), "name", language=language)
+        )
     kinds = found["kind"]
     return {
         "series": _by_name(found["series"].values()),
@@ -101,22 +103,22 @@ def _choice_rows(at: dt.datetime) -> list[Rows]:
     hosts = Participation.objects.filter(standing(at, "edition__"), role=PartyRole.HOST)
     places = EditionPlace.objects.filter(standing(at, "edition__"), role=PlaceRole.HEADQUARTERS)
     return [
-        _named("series", editions, "operation__series", key="slug"),
-        _named("country", hosts.order_by(), "country", key="code"),
-        _named("country", hosts.order_by(), "agency__country", key="code"),
-        _named("country", places.order_by(), "place__country", key="code"),
-        _plain("year", editions, ExtractYear("sort_date")),
-        _plain("kind", editions, "kind"),
+        _named("series", editions, path="operation__series", key="slug"),
+        _named("country", hosts.order_by(), path="country", key="code"),
+        _named("country", hosts.order_by(), path="agency__country", key="code"),
+        _named("country", places.order_by(), path="place__country", key="code"),
+        _plain("year", editions, value=ExtractYear("sort_date")),
+        _plain("kind", editions, value="kind"),
     ]
 
 
-def _named(name: str, rows: QuerySet[Any], path: str, *, key: str) -> Rows:
+def _named(name: str, rows: QuerySet[Any], *, path: str, key: str) -> Rows:
     known = rows.filter(**{f"{path}__isnull": False})
     columns = (f"{path}__{key}", f"{path}__name_en", f"{path}__name_ru")
     return known.values_list(_text(name), *columns).distinct()
 
 
-def _plain(name: str, rows: QuerySet[Any], value: str | ExtractYear) -> Rows:
+def _plain(name: str, rows: QuerySet[Any], *, value: str | ExtractYear) -> Rows:
     return rows.values_list(_text(name), Cast(value, CharField()), _text(""), _text("")).distinct()
 
 

@@ -75,7 +75,7 @@ class OperationPage(NamedTuple):
 
     @property
     def name(self) -> Label:
-        return label(self.edition, "name", self.language)
+        return label(self.edition, "name", language=self.language)
 
     @property
     def description(self) -> str:
@@ -83,13 +83,16 @@ class OperationPage(NamedTuple):
         seats = self.places.get(PlaceRole.HEADQUARTERS, ())
         places = [place.full_name(self.language) for place in seats]
         facts = ", ".join(filter(None, [self.edition.kind_words, self.dated.when, *places]))
-        lead = label(self.edition, "lead", self.language)
+        lead = label(self.edition, "lead", language=self.language)
         own = "" if lead.fallback else " ".join(lead.text.split())
         return f"{facts}. {Truncator(own).chars(LEAD_LENGTH)}".strip()
 
     @property
     def texts(self) -> list[tuple[Promise, Label]]:
-        named = [(title, label(self.edition, name, self.language)) for name, title in TEXTS.items()]
+        named = [
+            (title, label(self.edition, name, language=self.language))
+            for name, title in TEXTS.items()
+        ]
         return [(title, text) for title, text in named if text.text]
 
     @property
@@ -167,8 +170,8 @@ def _party(row: Participation, language: str) -> Party:
     full = best_label(language, (row, "as_named"), (row.agency or row.country, "name"))
     if row.agency is None or row.role in PARTIES:
         return Party(full)
-    short = label(row.agency, "short", language)
-    is_in_full = full == label(row.agency, "name", language)
+    short = label(row.agency, "short", language=language)
+    is_in_full = full == label(row.agency, "name", language=language)
     is_own = short.text and not short.fallback
     return Party(short, full) if is_own and is_in_full else Party(full)
 

@@ -32,7 +32,9 @@ def impossible(rows: Sequence[Tally]) -> list[Finding]:
 def unfit_for_readers(rows: Sequence[Tally]) -> list[Finding]:
     """What stops a submission beside the impossible."""
     words = gettext("Precursors are no part of a total of drugs; give this row the level 0.")
-    return [_on(rows, node, "level", words) for node in misplaced_precursors(tree(rows))]
+    return [
+        _on(rows, node, field="level", message=words) for node in misplaced_precursors(tree(rows))
+    ]
 
 
 def doubtful(rows: Sequence[Tally]) -> list[Finding]:
@@ -42,8 +44,12 @@ def doubtful(rows: Sequence[Tally]) -> list[Finding]:
     beside = gettext("A row beside this one counts it too, as its whole. Is it a part of that row?")
     siblings = [roots, *(node.parts for root in roots for node in root.walk())]
     return [
-        *(_on(rows, node, "value", too_much) for node in overfull(roots)),
-        *(_on(rows, node, "level", beside) for group in siblings for node in overlapping(group)),
+        *(_on(rows, node, field="value", message=too_much) for node in overfull(roots)),
+        *(
+            _on(rows, node, field="level", message=beside)
+            for group in siblings
+            for node in overlapping(group)
+        ),
     ]
 
 
@@ -75,6 +81,6 @@ def _units(rows: Sequence[Tally]) -> Iterator[Finding]:
             yield Finding(place, "unit", words % {"dimension": dimension})
 
 
-def _on(rows: Sequence[Tally], node: Node, field: str, message: str) -> Finding:
+def _on(rows: Sequence[Tally], node: Node, *, field: str, message: str) -> Finding:
     place = next(place for place, row in enumerate(rows) if row is node.tally)
     return Finding(place, field, message)

@@ -137,7 +137,7 @@ def _summary(
     sheet = rows[0].edition if rows else None
     return OperationSummary(
         path=reverse("operations:operation", args=[edition.operation.slug]),
-        name=label(edition, "name", language),
+        name=label(edition, "name", language=language),
         when=dated.when,
         status=sheet.status if sheet else "",
         status_text=status_text(sheet) if sheet else "",

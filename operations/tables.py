@@ -81,7 +81,7 @@ class Results(NamedTuple):
 
     @property
     def source(self) -> Label:
-        return label(self.edition, "source", get_language() or "en")
+        return label(self.edition, "source", language=get_language() or "en")
 
     @property
     def is_of_all(self) -> bool:
@@ -98,7 +98,7 @@ class Results(NamedTuple):
     def scope(self) -> Label | None:
         sheet = self.edition.sheet
         row: Model | None = sheet.scope_country or sheet.scope_agency
-        return label(row, "name", get_language() or "en") if row else None
+        return label(row, "name", language=get_language() or "en") if row else None
 
     @property
     def kind_words(self) -> str:
@@ -147,8 +147,8 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
         phrase=shown,
         code=tally.measure.code,
         level=tally.level,
-        words=words if _says_it_otherwise(words, node, shown) else "",
-        share=label(sharer, "name", language) if sharer else None,
+        words=words if _says_it_otherwise(words, node, shown=shown) else "",
+        share=label(sharer, "name", language=language) if sharer else None,
         source=tally.source,
         quantity=node.quantity,
         within=within,
@@ -156,7 +156,7 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
     )
 
 
-def _says_it_otherwise(words: str, node: Node, shown: Phrase) -> bool:
+def _says_it_otherwise(words: str, node: Node, *, shown: Phrase) -> bool:
     """“Three” for 3 is worth showing; “51” for 51 pieces is not, nor is 2836 for 2,836."""
     bare = number(node.quantity.value) if node.quantity else ""
     same = {ungrouped(str(shown)), ungrouped(str(shown._replace(quantity=bare)))}

@@ -86,8 +86,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "operations/series.html",
         context={"chronicle": chronicle, "pager": chronicle.page.pager(request.path)},
         at=at,
-        title=label(found, "name", language).text,
-        description=label(found, "description", language).text,
+        title=label(found, "name", language=language).text,
+        description=label(found, "description", language=language).text,
         trail=trail(None, language=language),
         robots="noindex, follow" if chronicle.is_moved else "",
     )
@@ -106,7 +106,7 @@ def _past(request: HttpRequest, slug: str, *, language: str, at: dt.datetime) ->
         "operations/withdrawn.html",
         context={"edition": last},
         at=at,
-        title=label(last, "name", language).text,
+        title=label(last, "name", language=language).text,
         trail=trail(None, language=language),
         robots="noindex",
     )
@@ -128,7 +128,7 @@ def _removed(request: HttpRequest, *, at: dt.datetime) -> HttpResponse:
 def trail(series: Series | None, *, language: str) -> list[Link]:
     steps = [Link(text=gettext("Operations"), path=reverse("operations:list"))]
     if series is not None:
-        name = label(series, "name", language)
+        name = label(series, "name", language=language)
         path = reverse("operations:series", args=[series.slug])
         steps.append(Link(text=name.text, path=path, language=name.language * name.fallback))
     return steps

@@ -79,7 +79,7 @@ def found(words: str, *, page: int, language: str, at: dt.datetime) -> Found:
     )
 
 
-Show = Callable[[Sequence[int], str, str], Mapping[int, Hit]]
+Show = Callable[..., Mapping[int, Hit]]  # of ids, words and a language
 Place = tuple[Show, int]
 
 
@@ -94,35 +94,35 @@ def _hits(shown: Sequence[Place], words: str, *, language: str) -> list[Hit]:
     hits: dict[Place, Hit] = {}
     for show in (_operations, _news):
         ids = [pk for own, pk in shown if own is show]
-        loaded = show(ids, words, language) if ids else {}
+        loaded = show(ids, words, language=language) if ids else {}
         hits |= {(show, pk): hit for pk, hit in loaded.items()}
     return [hits[place] for place in shown]
 
 
-def _news(ids: Sequence[int], words: str, language: str) -> Mapping[int, Hit]:
+def _news(ids: Sequence[int], words: str, *, language: str) -> Mapping[int, Hit]:
     editions = Edition.objects.select_related("section").in_bulk(ids)
-    return {pk: _news_hit(edition, words, language) for pk, edition in editions.items()}
+    return {pk: _news_hit(edition, words, language=language) for pk, edition in editions.items()}
 
 
-def _news_hit(edition: Edition, words: str, language: str) -> Hit:
+def _news_hit(edition: Edition, words: str, *, language: str) -> Hit:
     return Hit(
         path=reverse("news:item", args=[edition.slug]),
         title=Passage(marks(edition.headline, words)),
         excerpt=Passage(excerpt(f"{edition.standfirst} {text(edition.body)}".strip(), words)),
         date=edition.display_date,
-        section=label(edition.section, "name", language) if edition.section else None,
+        section=label(edition.section, "name", language=language) if edition.section else None,
     )
 
 
-def _operations(ids: Sequence[int], words: str, language: str) -> Mapping[int, Hit]:
+def _operations(ids: Sequence[int], words: str, *, language: str) -> Mapping[int, Hit]:
     editions = OperationEdition.objects.filter(pk__in=ids).select_related("operation")
     found = with_periods(editions)
-    return {dated.edition.pk: _operation_hit(dated, words, language) for dated in found}
+    return {dated.edition.pk: _operation_hit(dated, words, language=language) for dated in found}
 
 
-def _operation_hit(dated: Dated, words: str, language: str) -> Hit:
+def _operation_hit(dated: Dated, words: str, *, language: str) -> Hit:
     edition = dated.edition
-    name, said = label(edition, "name", language), _said(edition, language)
+    name, said = label(edition, "name", language=language), _said(edition, language)
     return Hit(
         path=reverse("operations:operation", args=[edition.operation.slug]),
         title=_passage(marks(name.text, words), name),

@@ -69,8 +69,8 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
     organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
     pulse = read_pulse(rows[0])
     return Frame(
-        label=label(organisation, "name", language),
-        about=label(organisation, "about", language),
+        label=label(organisation, "name", language=language),
+        about=label(organisation, "about", language=language),
         is_demonstration=organisation.is_demonstration,
         mark=_mark(organisation),
         pulse=pulse,

@@ -18,7 +18,7 @@ class Label(NamedTuple):
         return self.text
 
 
-def label(row: object, field: str, language: str) -> Label:
+def label(row: object, field: str, *, language: str) -> Label:
     """The text in that language, or the other one marked; empty where neither is known."""
     asked = getattr(row, f"{field}_{language}")
     if asked:
@@ -31,6 +31,6 @@ def label(row: object, field: str, language: str) -> Label:
 
 def best_label(language: str, *sources: tuple[object, str]) -> Label:
     """The first of these texts (row and field) that the language has; else the first there is."""
-    found = [label(row, field, language) for row, field in sources]
+    found = [label(row, field, language=language) for row, field in sources]
     own = [text for text in found if text.text and not text.fallback]
     return next(iter([*own, *filter(lambda text: text.text, found)]), Label("", language, False))

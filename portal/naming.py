@@ -38,4 +38,4 @@ class Bilingual(models.Model):
 
     def __str__(self) -> str:
         """In the language of whoever is looking, or the other one."""
-        return label(self, "name", get_language() or "en").text
+        return label(self, "name", language=get_language() or "en").text

@@ -50,7 +50,7 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[R], search_term: str
     ) -> tuple[QuerySet[R], bool]:
-        return found_by(queryset, self.search_fields, search_term), False
+        return found_by(queryset, self.search_fields, search_term=search_term), False
 
     @admin.display(description=_("in the other language"))
     def other_name(self, row: Bilingual) -> str:
@@ -91,7 +91,7 @@ def uses_of(row: Model) -> Iterator[str]:
             yield f"{relation.related_model._meta.verbose_name} – {count}"
 
 
-def found_by(queryset: QuerySet[R], columns: Iterable[str], search_term: str) -> QuerySet[R]:
+def found_by(queryset: QuerySet[R], columns: Iterable[str], *, search_term: str) -> QuerySet[R]:
     """The rows that hold every word of the term in some of their columns; all for an empty one."""
     asked = fold(search_term).split()
     if not asked:

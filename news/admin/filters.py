@@ -26,7 +26,9 @@ class SectionFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         language = get_language() or settings.LANGUAGE_CODE
-        return [(row.slug, label(row, "name", language).text) for row in Section.objects.all()]
+        return [
+            (row.slug, label(row, "name", language=language).text) for row in Section.objects.all()
+        ]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         slug = self.value()

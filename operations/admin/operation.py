@@ -102,7 +102,7 @@ class OperationAdmin(IdentityAdmin):
         if edition := context["original"]:
             desk = desk_of(request)
             context["sheets"] = list(sheet_lines(edition, at=desk.at))
-            if can(desk.user, "add", SheetEdition):
+            if can(desk.user, "add", edition=SheetEdition):
                 address = reverse("admin:operations_sheetedition_add")
                 context["add_sheet"] = f"{address}?operation={edition.operation_id}"
         return super().render_change_form(request, context, *args, **kwargs)

@@ -37,7 +37,7 @@ class SheetAdmin(IdentityAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return found_by(queryset, ("title",), search_term), False
+        return found_by(queryset, ("title",), search_term=search_term), False
 
     def public_path(self, edition: SheetEdition) -> str | None:
         sheet = edition.sheet

@@ -74,7 +74,7 @@ class Place(Bilingual):
 
     def full_name(self, language: str) -> str:
         """Osh, Kyrgyzstan."""
-        names = [label(row, "name", language).text for row in (self, self.country) if row]
+        names = [label(row, "name", language=language).text for row in (self, self.country) if row]
         return ", ".join(names)
 
 

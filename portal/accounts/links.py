@@ -36,10 +36,11 @@ def password_path(user: User) -> str:
 def mail_link(user: User, *, site: str, is_invitation: bool) -> None:
     """Mails the link from a thread of its own: an answer that waited for the mail server would
     tell which addresses have an account."""
-    Thread(target=_mail_link, args=(user, site, is_invitation), name="password link").start()
+    given = {"site": site, "is_invitation": is_invitation}
+    Thread(target=_mail_link, args=[user], kwargs=given, name="password link").start()
 
 
-def _mail_link(user: User, site: str, is_invitation: bool) -> None:
+def _mail_link(user: User, *, site: str, is_invitation: bool) -> None:
     with override(user.language):
         subject = gettext("Choose your password")
         link = f"{site}{password_path(user)}"

@@ -119,17 +119,17 @@ def page_of(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) ->
         cursor = Cursor()
     if cursor.key is None:
         taken = list(newest_first[: size + 1])
-        return Page(taken[:size], None, _edge(taken, order, size))
+        return Page(taken[:size], None, _edge(taken, order, size=size))
     if cursor.word == "older":
         taken = list(newest_first.filter(order.after(cursor.key))[: size + 1])
         first = order.key(taken[0]) if taken else None
-        return Page(taken[:size], first, _edge(taken, order, size))
+        return Page(taken[:size], first, _edge(taken, order, size=size))
     inclusive = Key(cursor.key.date, cursor.key.row + 1)
     taken = list(newest_first.filter(order.after(inclusive))[: size + 1])
     first = (
         order.key(taken[0]) if taken and rows.filter(order.before(cursor.key)).exists() else None
     )
-    return Page(taken[:size], first, _edge(taken, order, size))
+    return Page(taken[:size], first, _edge(taken, order, size=size))
 
 
 def _upwards(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -> Page[M] | None:
@@ -146,5 +146,5 @@ def _upwards(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -
     return Page(shown, newer, older)
 
 
-def _edge(taken: Sequence[M], order: Order, size: int) -> Key | None:
+def _edge(taken: Sequence[M], order: Order, *, size: int) -> Key | None:
     return order.key(taken[size - 1]) if len(taken) > size else None

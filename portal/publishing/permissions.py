@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 Act = Literal["add", "change", "delete", "view", "approve"]
 
 
-def can(user: User, act: Act, edition: AbstractEdition | type[AbstractEdition]) -> bool:
+def can(user: User, act: Act, *, edition: AbstractEdition | type[AbstractEdition]) -> bool:
     meta = edition._meta
     return user.has_perm(f"{meta.app_label}.{act}_{meta.model_name}")
 
 
-def require(user: User, act: Act, edition: AbstractEdition) -> None:
-    if not can(user, act, edition):
+def require(user: User, act: Act, *, edition: AbstractEdition) -> None:
+    if not can(user, act, edition=edition):
         raise PermissionDenied(_("Your role does not allow this."))

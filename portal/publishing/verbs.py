@@ -42,7 +42,7 @@ __all__ = [
 @transaction.atomic
 def create(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
     """The first draft of a line; its identity is saved already."""
-    require(by, "add", edition)
+    require(by, "add", edition=edition)
     lock(edition)
     if first := edition.in_line().first():
         raise Refused(_("There is “%(first)s” already; change that one.") % {"first": first})
@@ -53,7 +53,7 @@ def create(edition: E, *, by: User, at: dt.datetime, children: Children | None =
 
 @transaction.atomic
 def save_draft(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
-    require(by, "change", edition)
+    require(by, "change", edition=edition)
     hold(edition)
     if edition.state != State.DRAFT:
         raise Refused(_("Only a draft can be changed; take it back to draft first."))
@@ -65,7 +65,7 @@ def save_draft(edition: E, *, by: User, at: dt.datetime, children: Children | No
 @transaction.atomic
 def start_change(edition: E, *, by: User, at: dt.datetime) -> E:
     """A new draft copied from the line's latest public edition, children included."""
-    require(by, "change", edition)
+    require(by, "change", edition=edition)
     hold(edition)
     _refuse_second_change(edition, at=at)
     base = edition.in_line().ever_public(at).order_by("-public_from").first()
@@ -80,7 +80,7 @@ def start_change(edition: E, *, by: User, at: dt.datetime) -> E:
 @transaction.atomic
 def submit(edition: E, *, by: User, at: dt.datetime) -> E:
     """Draft → waiting for approval. Raises ValidationError (by field) where the gate refuses."""
-    require(by, "change", edition)
+    require(by, "change", edition=edition)
     hold(edition)
     _submit(edition, by=by, at=at)
     write_desk(edition)
@@ -93,7 +93,7 @@ def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None 
 
     What stands now ends at that very instant, in the same transaction.
     """
-    require(by, "approve", edition)
+    require(by, "approve", edition=edition)
     hold(edition)
     if edition.state == State.DRAFT:
         _submit(edition, by=by, at=at)
@@ -115,10 +115,10 @@ def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None 
 @transaction.atomic
 def take_back(edition: E, *, by: User, at: dt.datetime) -> E:
     """Waiting, or approved for later → draft. The planned time is kept as an intention."""
-    require(by, "change", edition)
+    require(by, "change", edition=edition)
     hold(edition)
     if edition.state == State.APPROVED:
-        require(by, "approve", edition)
+        require(by, "approve", edition=edition)
         _undo_approval(edition, at=at)
     elif edition.state != State.SUBMITTED:
         raise Refused(_("There is nothing to take back."))
@@ -132,7 +132,7 @@ def take_back(edition: E, *, by: User, at: dt.datetime) -> E:
 @transaction.atomic
 def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
     """End what stands; its address then tells title, date and reason. Open drafts stay."""
-    require(by, "approve", edition)
+    require(by, "approve", edition=edition)
     hold(edition)
     if not edition.is_public(at) or edition.state != State.APPROVED:
         raise Refused(_("Only what is public can be withdrawn."))
@@ -150,7 +150,7 @@ def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
 @transaction.atomic
 def delete_draft(edition: AbstractEdition, *, by: User) -> None:
     """Remove a draft that never was public, and its identity where nothing else holds it."""
-    require(by, "delete", edition)
+    require(by, "delete", edition=edition)
     hold(edition)
     if edition.state != State.DRAFT:
         raise Refused(_("Only a draft can be deleted; take it back first."))

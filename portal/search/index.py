@@ -49,11 +49,11 @@ class SearchIndex:
                 for row in batch
             ]
             with transaction.atomic(), connection.cursor() as cursor:
-                _STORES[connection.vendor].write(cursor, self.edition_table, folded)
+                _STORES[connection.vendor].write(cursor, self.edition_table, rows=folded)
 
     def remove(self, edition_id: int) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
-            _STORES[connection.vendor].remove(cursor, self.edition_table, [edition_id])
+            _STORES[connection.vendor].remove(cursor, self.edition_table, ids=[edition_id])
 
     def matches(self, query: str, *, where: tuple[str, Sequence[Any]]) -> Matches:
         """Raises BadQuery. `where` is what `EditionQuerySet.where_sql` gives."""

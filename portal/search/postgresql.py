@@ -28,7 +28,7 @@ def statements(edition_table: str) -> list[tuple[str, str]]:
     ]
 
 
-def write(cursor: CursorWrapper, edition_table: str, rows: Sequence[Folded]) -> None:
+def write(cursor: CursorWrapper, edition_table: str, *, rows: Sequence[Folded]) -> None:
     cursor.executemany(
         f"insert into {_name(edition_table)} (edition_id, display_date, words) "
         "values (%s, %s, %s::tsvector) on conflict (edition_id) do update "
@@ -37,7 +37,7 @@ def write(cursor: CursorWrapper, edition_table: str, rows: Sequence[Folded]) -> 
     )
 
 
-def remove(cursor: CursorWrapper, edition_table: str, ids: Sequence[int]) -> None:
+def remove(cursor: CursorWrapper, edition_table: str, *, ids: Sequence[int]) -> None:
     cursor.execute(f"delete from {_name(edition_table)} where edition_id = any(%s)", [list(ids)])
 
 

@@ -32,8 +32,8 @@ def statements(edition_table: str) -> list[tuple[str, str]]:
     ]
 
 
-def write(cursor: CursorWrapper, edition_table: str, rows: Sequence[Folded]) -> None:
-    remove(cursor, edition_table, [edition_id for edition_id, *_ in rows])
+def write(cursor: CursorWrapper, edition_table: str, *, rows: Sequence[Folded]) -> None:
+    remove(cursor, edition_table, ids=[edition_id for edition_id, *_ in rows])
     search, place = _names(edition_table)
     placed = [
         (edition_id, when.toordinal() << 32 | edition_id, " ".join(title), " ".join(body))
@@ -49,7 +49,7 @@ def write(cursor: CursorWrapper, edition_table: str, rows: Sequence[Folded]) -> 
     )
 
 
-def remove(cursor: CursorWrapper, edition_table: str, ids: Sequence[int]) -> None:
+def remove(cursor: CursorWrapper, edition_table: str, *, ids: Sequence[int]) -> None:
     search, place = _names(edition_table)
     keys = [(edition_id,) for edition_id in ids]
     cursor.executemany(

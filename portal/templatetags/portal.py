@@ -42,7 +42,7 @@ def marked(words: Label) -> str:
 @register.filter
 def named(row: object, field: str = "name") -> str:
     """A text of a reference row in the page's language, marked where it falls back."""
-    return marked(label(row, field, get_language() or settings.LANGUAGE_CODE))
+    return marked(label(row, field, language=get_language() or settings.LANGUAGE_CODE))
 
 
 @register.filter

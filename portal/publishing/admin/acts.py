@@ -41,8 +41,8 @@ def offered(user: User, edition: AbstractEdition, *, at: dt.datetime) -> list[Ac
 
     The first is what a browser does on Enter, so it is never the one that cannot be undone.
     """
-    writes = can(user, "change" if edition.pk else "add", edition)
-    approves = writes and can(user, "approve", edition)
+    writes = can(user, "change" if edition.pk else "add", edition=edition)
+    approves = writes and can(user, "approve", edition=edition)
     if edition.pk is None or edition.state == State.DRAFT:
         return [SAVE, SUBMIT] * writes + [PUBLISH_AT, PUBLISH] * approves
     if edition.state == State.SUBMITTED:

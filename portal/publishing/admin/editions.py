@@ -213,13 +213,13 @@ class EditionAdmin(EditionList):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Also of what is public: its form shows it read-only and offers the acts."""
-        return can(desk_of(request).user, "change", self.model)
+        return can(desk_of(request).user, "change", edition=self.model)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never of a list; of a draft, one by one."""
         if obj is None or obj.state != State.DRAFT:
             return False
-        return can(desk_of(request).user, "delete", self.model)
+        return can(desk_of(request).user, "delete", edition=self.model)
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -234,4 +234,4 @@ class EditionAdmin(EditionList):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        return pages.delete(self, request, object_id)
+        return pages.delete(self, request, object_id=object_id)

@@ -60,7 +60,7 @@ def kinds(site: AdminSite, user: User) -> list[Kind]:
 
 
 def _seen_models(site: AdminSite, user: User) -> list[type[AbstractEdition]]:
-    return [m for m in edition_models() if site.is_registered(m) and can(user, "view", m)]
+    return [m for m in edition_models() if site.is_registered(m) and can(user, "view", edition=m)]
 
 
 def desk_lists(site: AdminSite, *, user: User, at: dt.datetime) -> list[DeskList]:

@@ -70,10 +70,12 @@ class ChildInline(Choosing, admin.TabularInline[Any, Any]):
         return self._may_write(request, obj)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return can(desk_of(request).user, "view", self._edition_model)
+        return can(desk_of(request).user, "view", edition=self._edition_model)
 
     def _may_write(self, request: HttpRequest, edition: AbstractEdition | None) -> bool:
-        may = can(desk_of(request).user, "change" if edition else "add", self._edition_model)
+        may = can(
+            desk_of(request).user, "change" if edition else "add", edition=self._edition_model
+        )
         return may and is_editable(request, edition)
 
     @property

@@ -70,9 +70,9 @@ class SiblingForm(WithdrawForm):
         super().full_clean()
 
 
-def withdraw(admin: EditionAdmin, request: HttpRequest, key: int) -> HttpResponse:
+def withdraw(admin: EditionAdmin, request: HttpRequest, *, key: int) -> HttpResponse:
     desk = desk_of(request)
-    if not can(desk.user, "approve", admin.model):
+    if not can(desk.user, "approve", edition=admin.model):
         raise PermissionDenied
     edition = _get(admin, key)
     if not edition.is_public(desk.at):
@@ -88,15 +88,15 @@ def withdraw(admin: EditionAdmin, request: HttpRequest, key: int) -> HttpRespons
     ]
     if data is not None and all([form.is_valid() for form in (first, *others)]):
         chosen = [first, *(form for form in others if form.cleaned_data["chosen"])]
-        if _withdraw_all(admin, request, chosen):
+        if _withdraw_all(admin, request, chosen=chosen):
             admin.message_user(request, gettext("It is withdrawn."), messages.SUCCESS)
             return admin.go_to(request, edition)
     shown = {"title": gettext("Withdraw"), "first": first, "others": others}
-    return _page(admin, request, edition, template="withdraw", **shown)
+    return _page(admin, request, edition=edition, template="withdraw", **shown)
 
 
 def _withdraw_all(
-    admin: EditionAdmin, request: HttpRequest, chosen: Sequence[WithdrawForm]
+    admin: EditionAdmin, request: HttpRequest, *, chosen: Sequence[WithdrawForm]
 ) -> bool:
     """All of them or none."""
     desk = desk_of(request)
@@ -113,21 +113,21 @@ def _withdraw_all(
     return True
 
 
-def delete(admin: EditionAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+def delete(admin: EditionAdmin, request: HttpRequest, *, object_id: str) -> HttpResponse:
     """Of drafts only; where the last edition goes, its identity goes with it."""
     edition = admin.get_object(request, object_id)
     if edition is None or not admin.has_delete_permission(request, edition):
         raise PermissionDenied
     form = VersionForm(request.POST if request.method == "POST" else None, edition=edition)
-    if form.is_valid() and _delete(admin, request, form):
+    if form.is_valid() and _delete(admin, request, form=form):
         name = {"name": edition}
         admin.message_user(request, gettext("“%(name)s” is deleted.") % name, messages.SUCCESS)
         return admin.go_to(request, None)
     shown = {"title": gettext("Delete the draft"), "subtitle": str(edition), "first": form}
-    return _page(admin, request, edition, template="delete", **shown)
+    return _page(admin, request, edition=edition, template="delete", **shown)
 
 
-def _delete(admin: EditionAdmin, request: HttpRequest, form: VersionForm) -> bool:
+def _delete(admin: EditionAdmin, request: HttpRequest, *, form: VersionForm) -> bool:
     try:
         with transaction.atomic():
             admin.log_deletions(request, admin.model.objects.filter(pk=form.edition.pk))
@@ -144,7 +144,7 @@ def preview_of(admin: EditionAdmin) -> Callable[..., HttpResponse]:
     def preview(request: HttpRequest, key: int) -> HttpResponse:
         """Asks who is there before it looks up: strangers cannot tell a draft from nothing."""
         user = request.user
-        if not (user.is_authenticated and user.is_staff and can(user, "view", admin.model)):
+        if not (user.is_authenticated and user.is_staff and can(user, "view", edition=admin.model)):
             raise Http404
         page: HttpResponse | None = admin.render_preview(
             request, _get(admin, key), at=desk_of(request).at
@@ -166,7 +166,7 @@ def _get(admin: EditionAdmin, key: int) -> Any:
 
 
 def _page(
-    admin: EditionAdmin, request: HttpRequest, edition: Any, *, template: str, **context: Any
+    admin: EditionAdmin, request: HttpRequest, *, edition: Any, template: str, **context: Any
 ) -> HttpResponse:
     shared = admin.admin_site.each_context(request)
     back = admin.go_to(request, edition).url

@@ -63,7 +63,7 @@ def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, 
         *admin.more_facts(edition),
         *_people_facts(edition),
     ]
-    return context | {"facts": facts, "links": _links(admin, request, edition, line=line)}
+    return context | {"facts": facts, "links": _links(admin, request, edition=edition, line=line)}
 
 
 def _state_facts(
@@ -98,7 +98,7 @@ def _people_facts(edition: Any) -> Iterator[Fact]:
 
 
 def _links(
-    admin: EditionAdmin, request: HttpRequest, edition: Any, *, line: Line
+    admin: EditionAdmin, request: HttpRequest, *, edition: Any, line: Line
 ) -> dict[str, str]:
     """Name of the link → address; only those that lead somewhere."""
     desk = desk_of(request)
@@ -109,7 +109,7 @@ def _links(
     if shown and (path := admin.public_path(shown)):
         links["site"] = path
     is_standing = edition.state == State.APPROVED and edition.is_public(desk.at)
-    if is_standing and can(desk.user, "approve", edition):
+    if is_standing and can(desk.user, "approve", edition=edition):
         links["withdraw"] = admin.address("withdraw", edition.pk)
     if admin.has_delete_permission(request, edition):
         links["delete"] = admin.address("delete", edition.pk)

@@ -35,7 +35,7 @@ class DeskSite(AdminSite):
         language = get_language() or settings.LANGUAGE_CODE
         context = super().each_context(request)
         if organisation is not None:
-            context["site_header"] = label(organisation, "name", language).text
+            context["site_header"] = label(organisation, "name", language=language).text
         else:
             context["site_header"] = gettext("Press portal")
         context["kinds"] = kinds(self, desk_of(request).user) if context["has_permission"] else []
