@@ -36,7 +36,9 @@ def make_mark(upload: IO[bytes]) -> Mark:
             png, size = _small(upload)
     except Image.DecompressionBombError as error:
         raise BadPicture(_too_large()) from error
-    except (OSError, SyntaxError, EOFError, struct.error) as error:
+    except BadPicture:
+        raise
+    except (OSError, SyntaxError, EOFError, ValueError, struct.error) as error:
         raise BadPicture(gettext("This is no PNG, JPEG, WebP or GIF picture.")) from error
     return Mark(png, hashlib.sha256(png).hexdigest()[:32], *size)
 

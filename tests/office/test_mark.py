@@ -23,12 +23,13 @@ def picture(size: tuple[int, int], fmt: str = "PNG", **saved: object) -> bytes:
     return written.getvalue()
 
 
-def claimed_png(width: int, height: int) -> bytes:
-    """A few bytes that say they are a huge picture."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + head
-    return (
-        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+def claimed_png(width: int, height: int, *, head: int = 13, more: bytes = b"") -> bytes:
+    """A few bytes that say they are a huge picture; `more` is a chunk behind its `head`."""
+    claimed = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = [b"IHDR" + claimed[:head], *([more] if more else [])]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        for chunk in chunks
     )
 
 
@@ -63,6 +64,8 @@ def test_mark_stands_upright_and_keeps_no_words() -> None:
         picture((9, 9), "BMP"),
         claimed_png(60_000, 1_001),
         claimed_png(2**31 - 1, 2**31 - 1),
+        claimed_png(9, 9, head=9),
+        claimed_png(9, 9, more=b"zTXta\0\0" + zlib.compress(bytes(5_000_000))),
     ],
 )
 def test_what_is_no_small_picture_is_refused(upload: bytes) -> None:
