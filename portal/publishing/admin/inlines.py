@@ -58,7 +58,7 @@ class ChildInline(Choosing, admin.TabularInline[Any, Any]):
     max_num = MOST_ROWS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num, **kwargs})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_write(request, obj)
