@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import PROTECT, Model, ProtectedError, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -61,6 +62,8 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
     ) -> HttpResponse:
         """What is referred to stays, and the page of the row says who refers to it."""
         row = self.get_object(request, object_id)
+        if not self.has_delete_permission(request, row):
+            raise PermissionDenied
         if row is not None and (uses := ", ".join(uses_of(row))):
             return self._kept(request, row, uses)
         try:

@@ -189,3 +189,17 @@ def test_list_is_narrowed_by_its_filter(administrator: Client) -> None:
     address = f"{admin_path(Agency, 'changelist')}?kind__exact=force"
     answer = administrator.get(address)
     assert [str(agency) for agency in answer.context["cl"].result_list] == ["Found"]
+
+
+@pytest.mark.parametrize("role", ["press officer", None])
+def test_who_may_not_delete_learns_nothing_of_the_row_and_its_uses(
+    client: Client, role: str | None
+) -> None:
+    staff = build.user(role) if role else User.objects.create_user("new@x.org", is_staff=True)
+    client.force_login(staff)
+    used = build.country("KG")
+    build.place("Osh", country=used)
+    answers = [client.get(admin_path(Country, "delete", pk)) for pk in (used.pk, 99_999)]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert answers[0].content == answers[1].content
+    assert "_messages" not in client.session

@@ -202,3 +202,12 @@ def test_withdrawn_item_can_be_changed_and_made_public_again() -> None:
     change = Edition.objects.get(base=edition)
     Desk("editor").write("publish", change)
     assert list(Edition.objects.public(timezone.now())) == [change]
+
+
+@pytest.mark.parametrize("what", ["change", "history", "delete", "withdraw", "preview"])
+def test_staff_without_a_role_cannot_tell_an_edition_from_none(client: Client, what: str) -> None:
+    client.force_login(User.objects.create_user("new@press.example", is_staff=True))
+    paths = [page(draft(), what), f"{LIST}99999/{what}/"]
+    answers = [client.get(path) for path in paths]
+    assert answers[0].status_code == answers[1].status_code in (403, 404)
+    assert answers[0].content == answers[1].content
