@@ -148,3 +148,32 @@ def test_newest_page_walks_the_index_that_is_in_its_order(section: int | None, i
     plan = rows.order_by("-display_date", "-item_id")[:21].explain()
     assert f"USING INDEX {index} " in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/en/news/", 200), ("/en/news/2024/", 200), ("/en/news/2024/02/", 200),
+        ("/en/sections/", 200), ("/en/sections/secretariat/", 200), ("/en/news/public/", 200),
+        ("/en/news/first/", 301), ("/en/news/withdrawn/", 200), ("/en/news/removed/", 410),
+        ("/ru/news/public/", 404), ("/en/news/to-come/", 404), ("/en/news/feed.rss", 200),
+    ],
+)  # fmt: skip
+def test_no_cache_keeps_an_answer_past_the_next_scheduled_change(
+    client: Client, path: str, status: int
+) -> None:
+    now = timezone.now()
+    build.organisation()
+    public("Public")
+    first = build.news_item("First", public_from=build.LONG_AGO)
+    build.change(first, public_from=now - build.DAY, slug="second")
+    build.withdrawn(build.news_item("Withdrawn", public_from=build.LONG_AGO), at=now)
+    build.removed(build.news_item("Removed", public_from=build.LONG_AGO))
+    build.news_item("To come", public_from=now + dt.timedelta(seconds=30))
+    response = client.get(path)
+    assert response.status_code == status
+    assert not response.cookies
+    kept = dict(part.split("=") for part in response["Cache-Control"].split(", ") if "=" in part)
+    assert 0 <= int(kept["max-age"]) <= 30
+    assert "public" in response["Cache-Control"]
+    assert "Cookie" not in response.get("Vary", "")

@@ -56,7 +56,11 @@ def hidden() -> list[Edition]:
     )  # fmt: skip
     other = build.news_item("Other", public_from=build.LONG_AGO)
     removed = secret("removed", public_from=build.LONG_AGO)
-    words: dict[str, Any] = {"headline": f"{WORD} changed", "standfirst": WORD, "body": f"<p>{WORD}</p>"}
+    words: dict[str, Any] = {
+        "headline": f"{WORD} changed",
+        "standfirst": WORD,
+        "body": f"<p>{WORD}</p>",
+    }
     return [
         secret("draft"),
         verbs.submit(secret("submitted"), by=build.user(), at=now),
