@@ -7,21 +7,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from operations.dates import Dated, with_periods
-from operations.models import EditionPlace, OperationEdition, Participation, Place, SheetEdition
+from operations import lookups
+from operations.dates import Dated, dated
+from operations.models import OperationEdition, Participation, Place, Tally
 from operations.models.operation import PartyRole, PlaceRole
 from operations.tables import Results, results_of
 from portal.frame import site_links
 from portal.labels import Label, best_label, label
-from portal.publishing.keyset import Key, Order
 
 LEAD_LENGTH = 160
-MOST_COVERAGE = 50
 TEXTS: Mapping[str, Promise] = {
     "lead": _("The operation"),
     "aim": _("Aim"),
@@ -123,8 +121,7 @@ class OperationPage(NamedTuple):
 
 def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | None:
     """None where no operation is public there. 7 queries."""
-    editions = OperationEdition.objects.public(at).filter(operation__slug=slug)
-    found = with_periods(editions.select_related("operation__series"))
+    found = dated(lookups.EDITION(at=at, slug=slug))
     if not found:
         return None
     edition = found[0].edition
@@ -142,24 +139,24 @@ def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | N
 
 
 def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
-    sheets = SheetEdition.objects.public(at).filter(sheet__operation=edition.operation_id)
-    newest_first = sheets.with_tallies().order_by("-public_from", "-id")
-    found = [results_of(sheet, sheet.tallies.all()) for sheet in newest_first]
+    asked = {"at": at, "operation": edition.operation_id}
+    tallies: defaultdict[int, list[Tally]] = defaultdict(list)
+    for tally in lookups.TALLIES(**asked):
+        tallies[tally.edition_id].append(tally)
+    found = [results_of(sheet, tallies[sheet.pk]) for sheet in lookups.SHEETS(**asked)]
     return sorted(found, key=lambda results: (not results.is_of_all, results.is_empty))
 
 
 def _places(edition: OperationEdition) -> Mapping[str, Sequence[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    rows: QuerySet[EditionPlace] = edition.edition_places.select_related("place__country")
-    for row in rows.order_by("order", "id"):
+    for row in lookups.PLACES(edition=edition.pk):
         found[row.role].append(row.place)
     return dict(found)  # a template that asks for a role must not add it
 
 
 def _parties(edition: OperationEdition, language: str) -> Mapping[str, Sequence[Party]]:
     found: defaultdict[str, list[Party]] = defaultdict(list)
-    rows: QuerySet[Participation] = edition.participations.select_related("agency", "country")
-    for row in rows.order_by("order", "id"):
+    for row in lookups.PARTIES(edition=edition.pk):
         found[row.role].append(_party(row, language))
     return dict(found)
 
@@ -177,9 +174,7 @@ def _party(row: Participation, language: str) -> Party:
 
 
 def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:
-    """Asked of the operation itself, which knows no more than that something refers to it."""
-    news = edition.operation.news_editions.public(at).select_related("section").defer("body")
-    rows = list(news.order_by("-display_date", "-item_id")[:MOST_COVERAGE])
+    rows = lookups.COVERAGE(at=at, operation=edition.operation_id)
     stories = [row for row in rows if row.language == language]
     others = [] if stories else rows
     return Coverage(
@@ -191,19 +186,9 @@ def _beside(
     edition: OperationEdition, *, at: dt.datetime
 ) -> tuple[OperationEdition | None, OperationEdition | None]:
     """The neighbours in the series, by the date in lists; 1 query, or none without a series."""
-    if edition.operation.series_id is None:
+    series, date, row = edition.operation.series_id, edition.sort_date, edition.operation_id
+    if series is None:
         return None, None
-    date, row = edition.sort_date, edition.operation_id
-    series = OperationEdition.objects.public(at).filter(operation__series=edition.operation.series)
-    order = Order("sort_date", "operation_id")
-    key = Key(date, row)
-    earlier = series.filter(order.after(key)).order_by("-sort_date", "-operation_id")
-    later = series.filter(order.before(key)).order_by("sort_date", "operation_id")
-    both = series.filter(
-        Q(pk__in=Subquery(earlier.values("pk")[:1])) | Q(pk__in=Subquery(later.values("pk")[:1]))
-    )
-    found = {
-        (other.sort_date, other.operation_id) > (date, row): other
-        for other in both.select_related("operation")
-    }
+    both = lookups.BESIDE(at=at, series=series, date=date, operation=row)
+    found = {(other.sort_date, other.operation_id) > (date, row): other for other in both}
     return found.get(False), found.get(True)

@@ -99,12 +99,7 @@ class Status(models.TextChoices):
 
 
 class SheetEditions(EditionQuerySet["SheetEdition"]):
-    def with_tallies(self) -> SheetEditions:
-        """With all that a page says of them, the measures' parents included; 2 queries."""
-        tallies = Tally.objects.select_related("measure__parent", "country", "agency")
-        return self.select_related("sheet__scope_country", "sheet__scope_agency").prefetch_related(
-            models.Prefetch("tallies", tallies.order_by("order", "id"))
-        )
+    pass
 
 
 class SheetEdition(AbstractEdition):

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def read(edition: SheetEdition, language: str = "en") -> Results:
     with override(language):
-        loaded = SheetEdition.objects.with_tallies().get(pk=edition.pk)
-        return results_of(loaded, loaded.tallies.all())
+        tallies = edition.tallies.select_related("measure__parent", "country", "agency")
+        return results_of(edition, tallies.order_by("order", "id"))
 
 
 def row(line: Line) -> tuple[str, str, int, str]:
