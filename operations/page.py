@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations import lookups
 from operations.dates import Dated, dated
-from operations.models import OperationEdition, Participation, Place, Tally
+from operations.models import OperationEdition, Participation, Place, SheetEdition, Tally
 from operations.models.operation import PartyRole, PlaceRole
 from operations.tables import Results, results_of
 from portal.frame import site_links
@@ -122,13 +122,18 @@ class OperationPage(NamedTuple):
 def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | None:
     """None where no operation is public there. 7 queries."""
     found = dated(lookups.EDITION(at=at, slug=slug))
-    if not found:
-        return None
-    edition = found[0].edition
+    return page_of(found[0], language=language, at=at) if found else None
+
+
+def page_of(
+    shown: Dated, *, language: str, at: dt.datetime, trial: SheetEdition | None = None
+) -> OperationPage:
+    """Of an edition in any state; `trial` stands for what its own sheet says in public."""
+    edition = shown.edition
     earlier, later = _beside(edition, at=at)
     return OperationPage(
-        dated=found[0],
-        results=_results(edition, at=at),
+        dated=shown,
+        results=_results(edition, at=at, trial=trial),
         places=_places(edition),
         parties=_parties(edition, language),
         coverage=_coverage(edition, language, at=at),
@@ -138,12 +143,18 @@ def load_page(slug: str, *, language: str, at: dt.datetime) -> OperationPage | N
     )
 
 
-def _results(edition: OperationEdition, *, at: dt.datetime) -> list[Results]:
+def _results(
+    edition: OperationEdition, *, at: dt.datetime, trial: SheetEdition | None
+) -> list[Results]:
     asked = {"at": at, "operation": edition.operation_id}
     tallies: defaultdict[int, list[Tally]] = defaultdict(list)
     for tally in lookups.TALLIES(**asked):
         tallies[tally.edition_id].append(tally)
-    found = [results_of(sheet, tallies[sheet.pk]) for sheet in lookups.SHEETS(**asked)]
+    sheets = lookups.SHEETS(**asked)
+    if trial is not None:
+        sheets = [trial, *(one for one in sheets if one.sheet_id != trial.sheet_id)]
+        tallies[trial.pk] = list(trial.tallies.select_related("measure__parent").order_by("order"))
+    found = [results_of(sheet, tallies[sheet.pk]) for sheet in sheets]
     return sorted(found, key=lambda results: (not results.is_of_all, results.is_empty))
 
 

@@ -22,6 +22,7 @@ from operations.models import (
     Window,
 )
 from operations.models.operation import SEARCH
+from operations.preview import preview_operation
 from portal.publishing.admin import ChildInline, NotDone, StateFilter, desk_of
 from portal.publishing.admin.words import open_work, seen_by_readers, with_words
 from portal.publishing.permissions import can
@@ -71,6 +72,7 @@ class SeriesFilter(admin.SimpleListFilter):
 class OperationAdmin(IdentityAdmin):
     form = OperationForm
     search_index = SEARCH
+    has_preview = True
     inlines = (WindowInline, PlaceInline, PartyInline)
     list_display = ("__str__", "sort_date", "kind", "readers", "work", "changed")
     list_filter = (StateFilter, SeriesFilter)
@@ -88,6 +90,9 @@ class OperationAdmin(IdentityAdmin):
 
     def public_path(self, edition: OperationEdition) -> str:
         return reverse("operations:operation", args=[edition.operation.slug])
+
+    def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
+        return preview_operation(request, edition, at=at)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         form.instance.sort_date = list_date(form, formsets)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from operations.models import OperationEdition, ResultSheet, SheetEdition
+from operations.preview import preview_sheet
 from portal.reference import found_by
 
 from .identities import IdentityAdmin, SheetForm, fact
@@ -18,6 +20,7 @@ from .tallies import TallyInline
 @admin.register(SheetEdition)
 class SheetAdmin(IdentityAdmin):
     form = SheetForm
+    has_preview = True
     inlines = (TallyInline,)
     search_fields = ("title",)
     list_display = ("__str__", "status", "as_of", "readers", "work", "changed")
@@ -49,3 +52,16 @@ class SheetAdmin(IdentityAdmin):
         if sheet.operation is None or not known.exists():
             return None
         return reverse("operations:operation", args=[sheet.operation.slug])
+
+    def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
+        return preview_sheet(request, edition, at=at)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """A series' own sheet has no page to be tried on."""
+        response = super().render_change_form(request, context, *args, **kwargs)
+        edition = context["original"]
+        if edition and edition.sheet.operation_id is None:
+            response.context_data["links"].pop("preview", None)
+        return response
