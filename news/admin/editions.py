@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition, EditionOperation, EditionPerson
@@ -17,6 +18,8 @@ from news.models.edition import SEARCH
 from news.paths import item_path
 from news.preview import preview
 from news.translation import missing_languages, start_translation
+from operations.models import OperationEdition
+from portal.labels import LANGUAGES, label
 from portal.publishing.admin import (
     Act,
     ChildInline,
@@ -43,8 +46,21 @@ class PeopleInline(ChildInline):
 
 class OperationsInline(ChildInline):
     model = EditionOperation
-    fields = ("order", "operation")
     autocomplete_fields = ("operation",)
+    readonly_fields = ("read_operation",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("order", "operation" if is_editable(request, obj) else "read_operation")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        heads = OperationEdition.objects.head().filter(operation=OuterRef("operation"))
+        names = {f"called_{code}": Subquery(heads.values(f"name_{code}")[:1]) for code in LANGUAGES}
+        return super().get_queryset(request).annotate(**names)
+
+    @admin.display(description=_("operation"))
+    def read_operation(self, row: EditionOperation) -> str:
+        """By its name; the row itself knows but an address."""
+        return label(row, "called", get_language() or LANGUAGES[0]).text
 
 
 @admin.register(Edition)

@@ -5,6 +5,7 @@ A page that a role may not see answers 403 and nothing else.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from news.models import Edition, EditionPerson
+from news.models import Edition, EditionOperation, EditionPerson
+from operations.models import (
+    EditionPlace,
+    OperationEdition,
+    Participation,
+    SheetEdition,
+    Tally,
+    Window,
+)
 from portal.accounts.models import User
 from portal.office.models import Contact
 from tests import build
@@ -49,11 +58,22 @@ def fill(number: int) -> None:
 
 def grow(number: int) -> None:
     """More rows within the first draft of each kind."""
-    first_news = Edition.objects.order_by("pk").first()
-    assert first_news
-    EditionPerson.objects.create(
-        edition=first_news, person=build.person(f"Other {number}"), order=number
-    )
+    news = Edition.objects.earliest("pk")
+    person = build.person(f"Other {number}")
+    EditionPerson.objects.create(edition=news, person=person, order=number)
+    linked = build.operation(f"Linked {number}").operation
+    EditionOperation.objects.create(edition=news, operation=linked, order=number)
+    operation = OperationEdition.objects.earliest("pk")
+    days = build.LONG_AGO.date(), build.LONG_AGO.date() + number * build.DAY
+    Window.objects.create(edition=operation, starts=days[0], ends=days[1])
+    place = build.place(f"Other {number}")
+    EditionPlace.objects.create(edition=operation, place=place, role="visited", order=number)
+    agency = build.agency(f"Other {number}")
+    Participation.objects.create(edition=operation, agency=agency, role="host", order=number)
+    tally = Tally.objects.latest("pk")
+    tally.pk, tally.uid, tally.order = None, uuid.uuid4(), 9 + number
+    tally.edition = SheetEdition.objects.earliest("pk")
+    tally.save()
 
 
 def addresses() -> Iterator[tuple[str, str]]:
@@ -95,7 +115,10 @@ def test_page_of_the_desk_opens_at_the_same_cost_for_one_and_three_rows(role: st
     fill(2)
     grow(1)
     grow(2)
-    assert costs(role) == with_one
+    with_three = costs(role)
+    dearer = {name: (cost, with_three[name]) for name, cost in with_one.items()
+              if with_three[name] != cost}  # fmt: skip
+    assert dearer == {}
     assert {status for status, _ in with_one.values()} <= {200, 302, 403}
     assert {name: cost for name, (_, cost) in with_one.items() if cost > MOST_QUERIES} == {}
     opened = {name for name, (status, _) in with_one.items() if status == 200}

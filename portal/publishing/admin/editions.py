@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -22,50 +22,17 @@ from portal.publishing.permissions import can
 from portal.publishing.writing import Refused
 
 from . import acts, pages
-from .desk import WRITES, Desk, NotDone, desk_of, is_editable
-from .forms import EditionForm
+from .desk import WRITES, NotDone, desk_of, is_editable
+from .forms import EditionForm, entries_of
+from .hooks import EditionHooks
 from .listing import EditionList
-from .panel import Fact, panel
+from .panel import panel
 
 
-class EditionAdmin(EditionList):
+class EditionAdmin(EditionHooks, EditionList):
     form = EditionForm
     change_form_template = "admin/publishing/edition_form.html"
-    has_preview = False
     view_on_site = False  # the form's own link leads to the line's public edition
-
-    # What an app adds.
-
-    def new_identity(self, request: HttpRequest, form: Any) -> Any:
-        """Saves and returns the identity of a first draft."""
-        return self.model._meta.get_field(self.model.line[0]).related_model.objects.create()
-
-    def save_identity(self, request: HttpRequest, form: Any) -> None:
-        """Saves what a draft's form says of the identity itself."""
-
-    def public_path(self, edition: Any) -> str | None:
-        """Where readers find it; asked only of what is public or was withdrawn."""
-        return None
-
-    def siblings(self, edition: Any, *, at: dt.datetime) -> Sequence[Any]:
-        """Other public editions that are offered for withdrawal beside this one."""
-        return ()
-
-    def more_facts(self, edition: Any) -> Iterable[Fact]:
-        """What its form tells beside state and people, each with a way there."""
-        return ()
-
-    def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[acts.Act]:
-        """Acts of this kind of edition alone; `perform` does them."""
-        return ()
-
-    def perform(self, act: acts.Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
-        """Does the act by its verb and gives the edition with which the desk goes on."""
-        return acts.perform(act, edition, by=desk.user, at=desk.at, start=start)
-
-    def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
-        """The public page of this edition; None where there is no preview."""
-        return None
 
     # How a form is written.
     #
@@ -94,12 +61,12 @@ class EditionAdmin(EditionList):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         desk, edition, start = desk_of(request), form.instance, form.cleaned_data.get("start")
-        rows = partial(super().save_related, request, form, formsets, change)
+        write_rows = partial(super().save_related, request, form, formsets, change)
         is_touched = bool(form.changed_content()) or any(rows.has_changed() for rows in formsets)
         edition.version = form.cleaned_data.get("version") or edition.version
         try:
             if is_touched or not change:
-                self._write(request, form, rows=rows)
+                self._write(request, form, write_rows=write_rows)
             desk.outcome = self.perform(desk.act, edition, desk=desk, start=start)
         except (Refused, ValidationError) as cause:
             raise NotDone(cause) from cause
@@ -110,15 +77,15 @@ class EditionAdmin(EditionList):
         if desk.outcome != edition:
             self.log_addition(request, desk.outcome, acts.done_words(desk.act, edition))
 
-    def _write(self, request: HttpRequest, form: Any, *, rows: Callable[[], None]) -> None:
+    def _write(self, request: HttpRequest, form: Any, *, write_rows: Callable[[], None]) -> None:
         def children() -> None:
             self.save_identity(request, form)
-            rows()
+            write_rows()
 
         desk, edition = desk_of(request), form.instance
         if edition.pk is None:
             setattr(edition, edition.line[0], self.new_identity(request, form))
-            verbs.create(edition, by=desk.user, at=desk.at, children=rows)
+            verbs.create(edition, by=desk.user, at=desk.at, children=write_rows)
         else:
             verbs.save_draft(edition, by=desk.user, at=desk.at, children=children)
         desk.has_written = True
@@ -234,10 +201,20 @@ class EditionAdmin(EditionList):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """Django looks the edition up before it asks who is there, and so tells which there are."""
+        """Of the whole line: a change goes on where the edition that it was made from ended.
+
+        Django looks the edition up before it asks who is there, and so tells which there are.
+        """
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
+        answer: Any = super().history_view(request, object_id, extra_context)
+        if edition := (getattr(answer, "context_data", None) or {}).get("object"):
+            entries = entries_of(edition.in_line()).order_by("action_time", "pk")
+            found = self.get_paginator(request, entries, 100)
+            answer.context_data["action_list"] = found.get_page(request.GET.get(PAGE_VAR))
+            answer.context_data["page_range"] = found.page_range
+            answer.context_data["pagination_required"] = found.num_pages > 1
+        return answer
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

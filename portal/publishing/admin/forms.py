@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from portal.publishing.models import AbstractEdition
@@ -90,17 +91,19 @@ def last_act(edition: AbstractEdition) -> tuple[str, str]:
     """Who did something to this edition last, and when; the history knows acts that no column
     keeps."""
     who, when = last_write(edition)
-    entry = (
-        LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(edition), object_id=str(edition.pk)
-        )
-        .select_related("user")
-        .order_by("-action_time", "-id")
-        .first()
-    )
+    own = type(edition)._default_manager.filter(pk=edition.pk)
+    entry = entries_of(own).order_by("-action_time", "-id").first()
     if entry and (when is None or entry.action_time >= when):
         who, when = entry.user, entry.action_time
     return str(who or gettext("Somebody")), written(when) if when else gettext("an unknown time")
 
 
-__all__ = ["ACT", "EditionForm", "last_act"]
+def entries_of(editions: QuerySet[Any]) -> QuerySet[LogEntry]:
+    """What the history holds of these editions; it keeps their keys as text."""
+    keys = [str(key) for key in editions.values_list("pk", flat=True)]
+    kind = ContentType.objects.get_for_model(editions.model)
+    entries = LogEntry.objects.filter(content_type=kind, object_id__in=keys)
+    return entries.select_related("user")
+
+
+__all__ = ["ACT", "EditionForm", "entries_of", "last_act"]

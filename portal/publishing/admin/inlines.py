@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import ForeignKey, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -59,6 +60,12 @@ class ChildInline(Choosing, admin.TabularInline[Any, Any]):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_formset(request, obj, **{"absolute_max": self.max_num, **kwargs})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
+        """With what the rows refer to: shown read-only, each would ask for its own."""
+        links = [field for field in self.opts.fields if isinstance(field, ForeignKey)]
+        others = [link.name for link in links if link.related_model is not self.parent_model]
+        return super().get_queryset(request).select_related(*others)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_write(request, obj)

@@ -167,6 +167,9 @@ def test_history_tells_in_words_what_was_done_and_by_whom() -> None:
         ("press.officer@press.example", "It waits for approval. Changed: Headline."),
         ("editor@press.example", "It is public now."),
     ]
-    assert "It waits for approval. Changed: Headline." in Desk("editor").text(
-        page(edition, "history")
-    )
+    Desk("press officer").press("change", edition)
+    change = Edition.objects.get(base=edition)
+    for one in (edition, change):
+        html = Desk("editor").text(page(one, "history"))
+        assert "It waits for approval. Changed: Headline." in html
+        assert html.count("A change is started") == 2

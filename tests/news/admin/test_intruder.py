@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from news.models import Edition, EditionPerson
@@ -12,7 +13,7 @@ from portal.accounts.models import User
 from tests import build
 from tests.publishing.moves import columns, draft, public, submitted
 
-from .desk import ADD, LIST, NO_ROWS, Desk, fields, of, page
+from .desk import ADD, LIST, NO_ROWS, Desk, buttons, fields, of, page, ways
 
 pytestmark = pytest.mark.django_db
 SECRET = "Secret-headline"
@@ -40,6 +41,22 @@ def test_stranger_sees_and_changes_nothing_of_a_draft(who: str) -> None:
             assert answer.status_code in (200, 302, 403, 404, 405)
             assert SECRET not in answer.content.decode()
             assert answer.status_code != 200 or address == "/admin/"
+    assert columns(edition) == before
+
+
+def test_user_who_may_only_look_is_offered_nothing_else() -> None:
+    edition = draft(headline="Words")
+    auditor = User.objects.create(email="auditor@press.example", is_staff=True)
+    auditor.user_permissions.add(Permission.objects.get(codename="view_edition"))
+    client = Client()
+    client.force_login(auditor)
+    html = client.get(page(edition)).content.decode()
+    assert (buttons(html), ways(html)) == ([], {"history", "preview"})
+    assert 'name="headline"' not in html
+    before = columns(edition)
+    for act in ("save", "submit", "publish", "translate-ru"):
+        assert client.post(page(edition), of(edition, _act=act, headline="x")).status_code == 403
+    assert client.post(ADD, fields(_act="save")).status_code == 403
     assert columns(edition) == before
 
 

@@ -1,0 +1,49 @@
+"""What an app adds to `EditionAdmin`; each has its default here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from . import acts
+from .desk import Desk
+from .panel import Fact
+
+
+class EditionHooks:
+    model: Any
+    has_preview = False
+
+    def new_identity(self, request: HttpRequest, form: Any) -> Any:
+        """Saves and returns the identity of a first draft."""
+        return self.model._meta.get_field(self.model.line[0]).related_model.objects.create()
+
+    def save_identity(self, request: HttpRequest, form: Any) -> None:
+        """Saves what a draft's form says of the identity itself."""
+
+    def public_path(self, edition: Any) -> str | None:
+        """Where readers find it; asked only of what is public or was withdrawn."""
+        return None
+
+    def siblings(self, edition: Any, *, at: dt.datetime) -> Sequence[Any]:
+        """Other public editions that are offered for withdrawal beside this one."""
+        return ()
+
+    def more_facts(self, edition: Any) -> Iterable[Fact]:
+        """What its form tells beside state and people, each with a way there."""
+        return ()
+
+    def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[acts.Act]:
+        """Acts of this kind of edition alone; `perform` does them."""
+        return ()
+
+    def perform(self, act: acts.Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
+        """Does the act by its verb and gives the edition with which the desk goes on."""
+        return acts.perform(act, edition, by=desk.user, at=desk.at, start=start)
+
+    def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
+        """The public page of this edition; None where there is no preview."""
+        return None
