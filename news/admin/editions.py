@@ -60,7 +60,7 @@ class OperationsInline(ChildInline):
     @admin.display(description=_("operation"))
     def read_operation(self, row: EditionOperation) -> str:
         """By its name; the row itself knows but an address."""
-        return label(row, "called", get_language() or LANGUAGES[0]).text
+        return label(row, "called", language=get_language() or LANGUAGES[0]).text
 
 
 @admin.register(Edition)
