@@ -59,7 +59,10 @@ class ChildInline(Choosing, admin.TabularInline[Any, Any]):
     max_num = MOST_ROWS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return super().get_formset(request, obj, **{"absolute_max": self.max_num, **kwargs})
+        # The class's own: Django sets the inline's to 0 where no row may be added, and the rows
+        # there are would then be refused together with the act.
+        bound = {"absolute_max": type(self).max_num}
+        return super().get_formset(request, obj, **(bound | kwargs))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
         """With what the rows refer to: shown read-only, each would ask for its own."""

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import Edition
+from portal.publishing import verbs
 from tests import build
 from tests.publishing.moves import STATES, columns, draft, public, submitted
 
@@ -143,6 +144,17 @@ def test_form_of_a_public_edition_leads_to_the_change_that_is_open() -> None:
     assert buttons(html) == TRANSLATE
     assert f'<a href="{page(change)}">change</a>' in html
     assert f'<a href="{page(edition)}">public</a>' in Desk("editor").text(page(change))
+
+
+def test_act_on_what_has_rows_is_done_though_they_are_shown_read_only() -> None:
+    edition = verbs.submit(draft(people=[build.person()]), by=build.user(), at=timezone.now())
+    row = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 1, "0-id": edition.edition_people.get().pk,
+           "0-edition": edition.pk}  # fmt: skip
+    sent = {f"edition_people-{name}": str(value) for name, value in row.items()}
+    Desk("editor").press("publish", edition, **sent)
+    assert edition.state == "approved"
+    Desk("editor").press("change", edition, **sent)
+    assert Edition.objects.get(base=edition).edition_people.count() == 1
 
 
 def test_form_reads_the_rows_of_its_own_edition_alone() -> None:
