@@ -3,65 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from news.models import Edition
 from tests import build
+from tests.browser import choose, findings, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AXE = (Path(__file__).parents[2] / "vendor" / "axe.min.js").read_text()
-FINDINGS = """async () => {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const found = await axe.run(document, {runOnly: tags});
-  return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(" | ")}`);
-}"""
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PASSWORD = "a long enough password"
-
-
-@pytest.fixture
-def desk(live_server: LiveServer) -> str:
-    build.organisation()
-    for role in ("press officer", "editor", "administrator"):
-        user = build.user(role)
-        user.set_password(PASSWORD)
-        user.save()
-    build.section()
-    return f"{live_server.url}/admin/"
-
-
-@pytest.fixture
-def complaints(page: Page) -> list[str]:
-    """What the browser complains of, violations of the policy among them."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-def sign_in(page: Page, desk: str, role: str) -> None:
-    page.context.clear_cookies()
-    page.goto(desk)
-    page.get_by_label("E-mail address").fill(f"{role.replace(' ', '.')}@press.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def choose(page: Page, field: str, typed: str) -> None:
-    page.get_by_role("combobox", name=field).click()
-    page.keyboard.type(typed)
-    page.locator(".select2-results__option--highlighted", has_text=typed).click()
 
 
 def write_and_submit(page: Page, desk: str) -> None:
@@ -166,13 +118,6 @@ def test_desk_has_no_finding_of_axe_and_never_scrolls_sideways(
     sign_in(page, desk, "editor")
     forms = [f"{draft.pk}/change/", f"{draft.pk}/delete/", f"{public.pk}/change/",
              f"{public.pk}/withdraw/", f"{public.pk}/history/", "add/", "?q=item"]  # fmt: skip
-    found: dict[str, Any] = {}
-    for path in ("", *(f"news/edition/{form}" for form in forms)):
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(desk + path, wait_until="networkidle")
-        page.evaluate(AXE)
-        findings = page.evaluate(FINDINGS)
-        page.set_viewport_size({"width": 320, "height": 640})
-        if findings or page.evaluate(SIDEWAYS):
-            found[path] = findings, page.evaluate(SIDEWAYS)
+    paths = ["", *(f"news/edition/{form}" for form in forms)]
+    found = {path: said for path in paths if (said := findings(page, desk + path))}
     assert found == {}
