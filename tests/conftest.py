@@ -29,6 +29,7 @@ def pytest_report_header() -> str:
 def plain_settings(settings: Settings) -> None:
     """Tests need no collected files and no slow password hash."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT = "/nonexistent"  # what was collected for a demonstration is not tried
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
