@@ -34,9 +34,6 @@ class NewUserForm(AdminUserCreationForm[User]):
         model = User
         fields = ("email",)
 
-    def clean_email(self) -> str:
-        return User.objects.normalize_email(self.cleaned_data["email"])
-
 
 class OwnAccountForm(forms.ModelForm[User]):
     class Meta:

@@ -31,7 +31,7 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """One query more than the stock one: the organisation names every page."""
-        organisation = Organisation.objects.filter(pk=1).first()
+        organisation = Organisation.objects.filter(pk=1).defer("mark").first()
         language = get_language() or settings.LANGUAGE_CODE
         context = super().each_context(request)
         if organisation is not None:
