@@ -137,7 +137,8 @@ def _announced(edition: Edition, *, at: dt.datetime) -> Announced | None:
     sheet = edition.sheet
     if sheet is None or not sheet.is_ever_public(at):
         return None
-    return Announced(status_text(sheet), _owner_path(sheet, at=at), _since(sheet, at=at))
+    text = status_text(sheet) or gettext("Results")
+    return Announced(text, _owner_path(sheet, at=at), _since(sheet, at=at))
 
 
 def _owner_path(sheet: SheetEdition, *, at: dt.datetime) -> str:

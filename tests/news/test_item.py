@@ -177,6 +177,15 @@ def test_item_costs_six_queries_whatever_it_holds(
         client.get("/en/news/seminar-held/")
 
 
+def test_item_links_announced_results_that_have_neither_status_nor_date(client: Client) -> None:
+    build.organisation()
+    operation = build.operation(public_from=build.LONG_AGO).operation
+    sheet = build.sheet(operation, status="", public_from=build.LONG_AGO)
+    public(sheet=sheet)
+    page = client.get("/en/news/seminar-held/").content.decode()
+    assert f'<p><a href="/en/operations/{operation.slug}/">Results</a></p>' in page
+
+
 def test_item_answers_head_requests_without_a_body(client: Client) -> None:
     public()
     response = client.head("/en/news/seminar-held/")
