@@ -100,4 +100,5 @@ def _fault(language: str, *, frame: Frame, code: int, title: str, explanation: s
 
 
 def _language(request: HttpRequest) -> str:
-    return get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    """Django recognises `/EN/`, too, and gives the language back as it was written there."""
+    return (get_language_from_path(request.path_info) or settings.LANGUAGE_CODE).lower()

@@ -15,6 +15,8 @@ NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
         ("/en/none/", "en", "Page not found"),
         ("/ru/none/", "ru", "Страница не найдена"),
         ("/none/", "en", "Page not found"),
+        ("/EN/", "en", "Page not found"),
+        ("/Ru/news/feed.atom", "ru", "Страница не найдена"),
     ],
 )
 @pytest.mark.django_db
