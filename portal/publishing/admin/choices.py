@@ -136,4 +136,4 @@ class ChosenFilter(SimpleListFilter):
         return self.chosen(queryset, keys.pop()) if keys else queryset.none()
 
     def chosen(self, queryset: Any, key: int) -> Any:
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each filter says what its key chooses
