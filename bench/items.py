@@ -13,9 +13,9 @@ from bench.texts import Texts
 from news.models import Address, Edition, EditionOperation, EditionPerson, NewsItem
 from news.models.edition import SEARCH
 from operations.models import Operation
+from portal.addresses.slugs import slugify
 from portal.markup import text
 from portal.search import Row
-from portal.slugs import slugify
 
 BATCH = 1_000
 CHANGED, DRAFTED, REPORTED = 12, 200, 20  # every so many items

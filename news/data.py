@@ -11,8 +11,8 @@ from django.utils import timezone
 from news.article import Beside, Named
 from news.models import Edition
 from operations.summary import OperationSummary
-from portal.frame import Frame
 from portal.labels import label
+from portal.pages.frame import Frame
 
 if TYPE_CHECKING:
     from news.article import Article

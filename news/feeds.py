@@ -18,8 +18,8 @@ from news import lists
 from news.models import Edition, Section
 from news.models.edition import first_release
 from news.paths import item_path
-from portal.feeds import LONGEST, Entry, Kind, answer_feed
 from portal.labels import label
+from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
 
 
 @login_not_required

@@ -23,9 +23,9 @@ from news.data import news_article
 from news.lists import Visit, visit
 from news.models import Edition
 from news.paths import item_path
-from portal.frame import Link
 from portal.labels import Label
-from portal.pages import keep_for, render_page
+from portal.pages.frame import Link
+from portal.pages.rendering import keep_for, render_page
 from portal.publishing.models import State
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from django.utils.translation import get_language
 from news.archive import EMPTY, Archive, Archives, archives
 from news.models import Edition
 from news.models.edition import Editions
-from portal.frame import Frame, frame_of
-from portal.pages import render_page
+from portal.pages.frame import Frame, frame_of
+from portal.pages.rendering import render_page
 from portal.publishing.keyset import BadCursor, Cursor, Key, Order, page_of
 
 SIZE = 20

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 from news.article import beside, page_context, with_neighbours
 from news.models import Edition, Section
 from news.paths import item_path
-from portal.pages import render_page
+from portal.pages.rendering import render_page
 
 if TYPE_CHECKING:
     from news.article import Article

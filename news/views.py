@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from news import lists
 from news.models import Edition, Section
-from portal.feeds import feeds_at
-from portal.frame import Link
 from portal.labels import label
-from portal.pages import render_page
+from portal.pages.feeds import feeds_at
+from portal.pages.frame import Link
+from portal.pages.rendering import render_page
 
 
 @login_not_required

@@ -15,7 +15,7 @@ from operations.page import OperationPage
 from operations.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier, Quantity
 from operations.tables import Line, Results
 from operations.wording import NO_BREAK, unit_word
-from portal.frame import Frame
+from portal.pages.frame import Frame
 
 # UN/CEFACT, as schema.org wants them
 UNIT_CODES = {"kg": "KGM", "g": "GRM", "t": "TNE", "l": "LTR", "ml": "MLT"}

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from operations.listing import Row, rows_of
 from operations.models import OperationEdition
-from portal.feeds import LONGEST, Entry, Kind, answer_feed
-from portal.frame import load_frame
 from portal.labels import label
+from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.pages.frame import load_frame
 
 
 @login_not_required

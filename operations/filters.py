@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import EditionPlace, OperationEdition, Participation
 from operations.models.operation import Kind, OperationEditions, PartyRole, PlaceRole
-from portal.frame import LONGEST_SECONDS
 from portal.labels import Label, label
+from portal.pages.frame import LONGEST_SECONDS
 from portal.publishing.pulse import Pulse
 from portal.publishing.queryset import standing
 

@@ -16,8 +16,8 @@ from operations.dates import Dated, dated
 from operations.models import OperationEdition, Participation, Place, SheetEdition, Tally
 from operations.models.operation import PartyRole, PlaceRole
 from operations.tables import Results, results_of
-from portal.frame import site_links
 from portal.labels import Label, best_label, label
+from portal.pages.frame import site_links
 
 LEAD_LENGTH = 160
 TEXTS: Mapping[str, Promise] = {

@@ -14,7 +14,7 @@ from operations.listing import ORDER
 from operations.models import OperationEdition, SheetEdition
 from operations.models.operation import OperationEditions
 from operations.page import page_of
-from portal.pages import render_page
+from portal.pages.rendering import render_page
 
 
 def preview_operation(

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from operations import feeds, views
-from portal.converters import AddressConverter
+from portal.addresses.converters import AddressConverter
 
 register_converter(AddressConverter, "operation")
 

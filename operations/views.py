@@ -17,10 +17,10 @@ from operations.dataset import datasets
 from operations.listing import ORDER, load_listing
 from operations.models import OperationEdition, Series
 from operations.page import load_page
-from portal.feeds import feeds_at
-from portal.frame import Link, frame_of
 from portal.labels import label
-from portal.pages import render_page
+from portal.pages.feeds import feeds_at
+from portal.pages.frame import Link, frame_of
+from portal.pages.rendering import render_page
 from portal.publishing.models import State
 
 

@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.slugs import slugify
 from portal.naming import Bilingual
 from portal.search import fold
-from portal.slugs import slugify
 
 R = TypeVar("R", bound=Model)
 MOST_FOUND = 1_000

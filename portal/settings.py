@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "csp",
     "django_prose_editor",
     "portal",
+    "portal.site",
     "portal.publishing",
     "portal.accounts",
     "portal.office",
@@ -96,7 +97,7 @@ MIDDLEWARE = [
     "portal.middleware.ClosedByDefault",
     "portal.accounts.middleware.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "portal.keeping.KeptPages",
+    "portal.pages.keeping.KeptPages",
 ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
@@ -128,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # also where `next` would lead away from here
-CSRF_FAILURE_VIEW = "portal.faults.refused_form"
+CSRF_FAILURE_VIEW = "portal.site.faults.refused_form"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]

@@ -4,9 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from portal import faults, health, sitemaps, views
-from portal.converters import AddressConverter, MonthConverter, YearConverter
+from portal.addresses.converters import AddressConverter, MonthConverter, YearConverter
 from portal.office import views as office
+from portal.site import faults, health, sitemaps, views
 
 # Before any address that names them, those of the apps included.
 register_converter(YearConverter, "year")

@@ -31,10 +31,10 @@ from operations.models import (
 from operations.units import UNITS, Dimension, normalise
 from portal.accounts.models import User
 from portal.accounts.roles import sync_roles
+from portal.addresses.slugs import slugify
 from portal.office.models import Organisation, Person
 from portal.publishing import verbs
 from portal.publishing.models import AbstractEdition
-from portal.slugs import slugify
 
 E = TypeVar("E", bound=AbstractEdition)
 

@@ -6,9 +6,9 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.addresses.slugs
 import portal.publishing.constraints
 import portal.publishing.models
-import portal.slugs
 
 
 class Migration(migrations.Migration):
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Made from the headline when left empty.",
                         max_length=80,
-                        validators=[portal.slugs.validate_slug],
+                        validators=[portal.addresses.slugs.validate_slug],
                         verbose_name="address",
                     ),
                 ),
@@ -458,7 +458,7 @@ class Migration(migrations.Migration):
                         error_messages={"unique": "Another section has this address."},
                         max_length=80,
                         unique=True,
-                        validators=[portal.slugs.validate_slug],
+                        validators=[portal.addresses.slugs.validate_slug],
                         verbose_name="address",
                     ),
                 ),

@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from operations.models import Operation, Place, SheetEdition
+from portal.addresses.slugs import slug_problem, slugify, validate_slug
 from portal.markup import clean, text
 from portal.office.models import Person
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
-from portal.slugs import slug_problem, slugify, validate_slug
 
 from .item import Address, NewsItem
 from .section import Section

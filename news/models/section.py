@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.slugs import validate_slug
 from portal.naming import Bilingual, named_in_some_language, text_column
-from portal.slugs import validate_slug
 
 
 class Section(Bilingual):

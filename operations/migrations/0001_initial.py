@@ -9,9 +9,9 @@ from django.db import migrations, models
 
 import operations.figurefield
 import operations.units
+import portal.addresses.slugs
 import portal.publishing.constraints
 import portal.publishing.models
-import portal.slugs
 
 
 class Migration(migrations.Migration):
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                         error_messages={"unique": "Another operation has this address."},
                         max_length=80,
                         unique=True,
-                        validators=[portal.slugs.validate_slug],
+                        validators=[portal.addresses.slugs.validate_slug],
                         verbose_name="address",
                     ),
                 ),

@@ -9,11 +9,11 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.slugs import validate_slug
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
 from portal.publishing.models import AbstractEdition, Identity, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
-from portal.slugs import validate_slug
 
 from .reference import Agency, Country, Place, Series
 

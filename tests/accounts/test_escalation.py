@@ -25,12 +25,11 @@ def signed_in(user: User) -> Client:
 
 def everything() -> list[Any]:
     """What accounts hold and may do."""
-    roles = User.groups.through.objects.order_by("user_id", "group_id")
     return [
         list(User.objects.order_by("pk").values()),
-        list(roles.values_list("user_id", "group_id")),
-        list(User.user_permissions.through.objects.values_list("user_id", "permission_id")),
-        list(Group.permissions.through.objects.values_list("group_id", "permission_id")),
+        list(User.objects.order_by("pk", "groups").values_list("pk", "groups")),
+        list(User.objects.order_by("pk", "user_permissions").values_list("pk", "user_permissions")),
+        list(Group.objects.order_by("pk", "permissions").values_list("pk", "permissions")),
     ]
 
 

@@ -7,10 +7,7 @@ import sys
 
 from .tree import SOURCE, imported, python_files, syntax
 
-WIRING = {
-    "apps", "checks", "demo", "forms", "found", "health", "management", "references", "settings",
-    "sitemaps", "urls", "views", "wsgi",
-}  # fmt: skip
+WIRING = {"apps", "checks", "settings", "site", "urls", "wsgi"}
 ARROWS = {
     "kernel": {"kernel"},
     "figures": {"figures"},

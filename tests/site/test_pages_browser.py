@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from portal.demo.loading import load_demo
+from portal.site.demo.loading import load_demo
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 FINDINGS = """async () => {

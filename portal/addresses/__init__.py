@@ -1,0 +1,1 @@
+"""What may stand in an address, and how a title becomes one."""

@@ -1,0 +1,125 @@
+"""What every public page shows around its own content, and how long it may be kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.db.models import QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from portal.labels import Label, label
+from portal.office.models import Organisation
+from portal.publishing.prepared import Prepared
+from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
+
+LONGEST_SECONDS = 60
+FRAME = "portal.pages.frame"  # in the request's META
+COLUMNS = (
+    "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
+    "mark_digest", "mark_width", "mark_height",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`language` is set only where the text is in another language than the page."""
+
+    text: str
+    path: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most.
+    `saved`: grows with whatever the desk saves or deletes in the admin."""
+
+    label: Label  # the organisation
+    about: Label | None = None
+    is_demonstration: bool = False
+    mark: Picture | None = None  # without one, the drawn mark stands
+    pulse: Pulse = STILL
+    saved: int = 0
+    lifetime: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.label.text
+
+
+def load_frame(language: str, *, at: dt.datetime) -> Frame:
+    """One query. A portal without its organisation works, and is not kept by caches."""
+    rows = _FRAME(at=at)
+    if not rows:
+        return bare_frame(language)
+    organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
+    pulse = read_pulse(rows[0])
+    return Frame(
+        label=label(organisation, "name", language=language),
+        about=label(organisation, "about", language=language),
+        is_demonstration=organisation.is_demonstration,
+        mark=_mark(organisation),
+        pulse=pulse,
+        saved=rows[0]["saved"] or 0,
+        lifetime=pulse.seconds_left(at, most=LONGEST_SECONDS),
+    )
+
+
+def frame_of(request: HttpRequest, language: str, *, at: dt.datetime) -> Frame:
+    """The one that was loaded for this very request, or one query."""
+    return request.META.get(FRAME) or load_frame(language, at=at)
+
+
+def _mark(organisation: Organisation) -> Picture | None:
+    if not organisation.mark_digest:
+        return None
+    width, height = organisation.mark_width, organisation.mark_height
+    return Picture(path=organisation.mark_path, width=width, height=height)
+
+
+def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
+    saved = LogEntry.objects.order_by("-pk").values("pk")[:1]
+    columns = {**pulse_columns(at), "saved": Subquery(saved)}
+    one: QuerySet[Any, Any] = Organisation.objects.filter(pk=1).annotate(**columns)
+    return one.values(*COLUMNS, *columns)
+
+
+_FRAME = Prepared(_frame, at=dt.datetime)
+
+
+def bare_frame(language: str) -> Frame:
+    """Without the database: for the pages that must be there when nothing else is."""
+    return Frame(label=Label(gettext("Press portal"), language, False))
+
+
+@lru_cache
+def site_links(language: str) -> Mapping[str, Link]:
+    """Addresses that stand in every header and footer: they change only with the code."""
+    with override(language):
+        return {
+            "home": Link(path=reverse("home"), text=gettext("Home")),
+            "news": Link(path=reverse("news:list"), text=gettext("News")),
+            "operations": Link(path=reverse("operations:list"), text=gettext("Operations")),
+            "sections": Link(path=reverse("news:sections"), text=gettext("Sections")),
+            "press_office": Link(path=reverse("press-office"), text=gettext("Press office")),
+            "search": Link(path=reverse("search"), text=gettext("Search")),
+            "about": Link(path=reverse("about"), text=gettext("About this portal")),
+            "accessibility": Link(path=reverse("accessibility"), text=gettext("Accessibility")),
+            "atom": Link(path=reverse("news:feed-atom"), text=gettext("News feed, Atom")),
+            "rss": Link(path=reverse("news:feed-rss"), text=gettext("News feed, RSS")),
+            "sitemap": Link(path=reverse("sitemap"), text=gettext("Sitemap")),
+        }

@@ -1,0 +1,98 @@
+"""The one way in which a public page is answered: its head, its frame, its headers.
+
+    from portal.pages.frame import Link
+    from portal.pages.rendering import Feed, render_page
+
+    now = timezone.now()
+    return render_page(
+        request,
+        "news/item.html",
+        context={"edition": edition},
+        at=now,
+        title=edition.headline,
+        description=edition.standfirst,
+        trail=[Link(text=_("News"), path=reverse("news:list")), Link(text=section.name, path=…)],
+        alternates={"ru": "/ru/news/…/"},  # None instead of a path: no such version, said plainly
+        jsonld=[{"@context": "https://schema.org", "@type": "NewsArticle", …}],
+        kind="article",
+    )
+
+Templates extend base.html, fill {% block main %} and read `page` (Head) and `frame` (Frame).
+Costs one query, the frame's. No cookie, session or user is touched: the answer is the same for
+everybody.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, Unpack
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+
+from portal.pages.frame import Frame, Link, frame_of
+from portal.pages.head import Feed, Head, versions
+
+__all__ = ["Feed", "keep_for", "render_page"]
+
+
+class About(TypedDict, total=False):
+    """`trail`: the steps between the home page and this one, neither of them included.
+    `kind`: the Open Graph type. `robots`: "noindex" keeps the page out of search engines."""
+
+    description: str
+    trail: Sequence[Link]
+    feeds: Sequence[Feed]
+    jsonld: Sequence[Mapping[str, Any]]
+    kind: str
+    robots: str
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    *,
+    context: Mapping[str, Any],
+    at: dt.datetime,
+    title: str,
+    path: str = "",
+    alternates: Mapping[str, str | None] | None = None,
+    status: int = 200,
+    frame: Frame | None = None,
+    **about: Unpack[About],
+) -> HttpResponse:
+    """`path`: the canonical one where it is not the requested one (the query is never part of
+    it by itself). `alternates`: other language → path, or None where there is no such version;
+    without it every language is taken to have this page under the same address. `frame`: the one
+    that the view has loaded already, for its pulse or its name."""
+    language = get_language() or settings.LANGUAGE_CODE
+    path = path or request.path
+    head = Head(
+        language=language,
+        title=title,
+        site=f"{request.scheme}://{request.get_host()}",
+        path=path,
+        requested=request.path,
+        versions=versions(path, language=language, alternates=alternates),
+        **about,
+    )
+    frame = frame or frame_of(request, language, at=at)
+    return keep_for(answer(template, context=context, head=head, frame=frame, status=status), frame)
+
+
+def answer(
+    template: str, *, context: Mapping[str, Any], head: Head, frame: Frame, status: int
+) -> HttpResponse:
+    """The page without any word on how long it may be kept."""
+    text = render_to_string(template, {**context, "page": head, "frame": frame})
+    return HttpResponse(text, status=status, headers={"Content-Language": head.language})
+
+
+def keep_for(response: HttpResponse, frame: Frame) -> HttpResponse:
+    """Readers and caches may keep an answer until the next scheduled change, a minute at most."""
+    patch_cache_control(response, public=True, max_age=frame.lifetime)
+    return response

@@ -1,0 +1,1 @@
+"""The wiring of the public site: what needs news and operations together, or neither."""

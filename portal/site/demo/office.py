@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from news.models import Section
+from portal.office.models import Contact, Organisation, Person
+from portal.site.demo.content import content, found_or_made
+
+FILE = "office"
+
+
+def load_office() -> None:
+    Organisation.objects.create(pk=1, is_demonstration=True, **content(FILE)["organisation"])
+    for order, row in enumerate(content(FILE)["contacts"], start=1):
+        Contact.objects.create(order=order, **row)
+    for slug in content(FILE)["sections"]:
+        section(slug)
+    for name in content(FILE)["people"]:
+        person(name)
+
+
+def section(slug: str) -> Section:
+    sections = content(FILE)["sections"]
+    order = list(sections).index(slug) + 1
+    return found_or_made(Section, slug=slug, values={"order": order, **sections[slug]})
+
+
+def person(name: str) -> Person:
+    row = dict(content(FILE)["people"][name])
+    return found_or_made(Person, name_en=row.pop("name_en"), values=row)
