@@ -17,9 +17,10 @@ from django.utils.translation import get_language
 from operations.bars import bar_of, scale_of
 from operations.dates import Dated
 from operations.listing import ORDER, read_cursor
+from operations.measures import DRUGS_TOTAL, PERSONNEL
 from operations.models import OperationEdition, Series, SheetEdition, Tally
+from operations.models.tree import quantity_of
 from operations.quantities import Quantity, exceeds
-from operations.results import DRUGS_TOTAL, PERSONNEL, quantity_of
 from operations.summary import leading_tallies
 from operations.tables import Results, results_of, tally_label, tally_phrase
 from operations.wording import Phrase, phrase

@@ -13,6 +13,9 @@ from operations.models import Measure
 from operations.units import Dimension
 
 FILE = Path(__file__).with_name("measures.toml")
+# Those that pages ask for by name.
+DRUGS_TOTAL = "drugs"
+PERSONNEL = "personnel"
 
 
 @transaction.atomic

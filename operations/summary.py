@@ -15,7 +15,7 @@ from operations.dates import Dated, dated, period_rows, with_periods
 from operations.models import OperationEdition, Tally
 from operations.models.operation import OperationEditions
 from operations.models.sheet import SheetKind
-from operations.results import quantity_of
+from operations.models.tree import quantity_of
 from operations.tables import status_text, tally_label, tally_phrase
 from operations.units import Group
 from operations.wording import Phrase

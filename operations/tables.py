@@ -15,8 +15,8 @@ from operations.bars import bar_of, scale_of
 from operations.dates import window_text
 from operations.models import SheetEdition, Tally
 from operations.models.sheet import SheetKind, Status
+from operations.models.tree import Node, not_itemised, quantity_of, tree
 from operations.quantities import Disclosure, Quantity
-from operations.results import Node, not_itemised, quantity_of, tree
 from operations.units import Group
 from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
 from portal.labels import Label, best_label, label

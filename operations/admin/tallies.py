@@ -16,11 +16,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from operations import sheetrules
 from operations.figurefield import NormalisedField, validate_figure
-from operations.models import Agency, Country, Measure, Tally
+from operations.models import Agency, Country, Measure, Tally, rules
+from operations.models.tree import quantity_of
 from operations.quantities import Disclosure
-from operations.results import quantity_of
 from operations.units import UNITS, Dimension
 from operations.wording import phrase, undisclosed
 from portal.publishing.admin import ChildInline
@@ -158,7 +157,7 @@ class TallyFormSet(PlacedFormSet):
         if any(self.errors):
             return
         rows = self.in_order()
-        for place, field, message in sheetrules.impossible([form.instance for form in rows]):
+        for place, field, message in rules.impossible([form.instance for form in rows]):
             rows[place].add_error(field, message)
 
     def marked(self) -> list[Any]:
@@ -166,7 +165,7 @@ class TallyFormSet(PlacedFormSet):
         rows = self.in_order()
         tallies = [form.instance for form in rows]
         if not self.is_bound or self.is_valid():
-            for rule in (sheetrules.unfit_for_readers, sheetrules.doubtful):
+            for rule in (rules.unfit_for_readers, rules.doubtful):
                 for place, _field, message in rule(tallies):
                     rows[place].doubts.append(message)
         return self.forms

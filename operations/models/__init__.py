@@ -1,6 +1,7 @@
 from .operation import EditionPlace, Operation, OperationEdition, Participation, Window
 from .reference import Agency, Country, Measure, Place, Series
-from .sheet import ResultSheet, SheetEdition, Tally
+from .sheet import ResultSheet, SheetEdition
+from .tally import Tally
 
 __all__ = [
     "Agency",

@@ -1,24 +1,19 @@
-"""The result sheet, its editions and the tallies that they state."""
+"""The result sheet and its editions; what they state is in their tallies."""
 
 from __future__ import annotations
-
-import uuid
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from operations import sheetrules
-from operations.figurefield import FigureField, NormalisedField
-from operations.quantities import Disclosure, Qualifier
-from operations.units import unit_choices
-from portal.naming import name_column, text_column
+from portal.naming import text_column
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 
+from . import rules
 from .operation import Operation
-from .reference import Agency, Country, Measure, Series
+from .reference import Agency, Country, Series
 
 
 class SheetKind(models.TextChoices):
@@ -144,91 +139,5 @@ class SheetEdition(AbstractEdition):
 
     def gate(self) -> dict[str, list[str]]:
         rows = self.tallies.select_related("measure__parent__parent").order_by("order", "id")
-        messages = sheetrules.gate_messages(list(rows))
+        messages = rules.gate_messages(list(rows))
         return {NON_FIELD_ERRORS: messages} if messages else {}
-
-
-class Tally(models.Model):
-    """One figure as it was announced. `(order, level)` in row order is the tree of parts."""
-
-    edition = models.ForeignKey(
-        SheetEdition, models.CASCADE, related_name="tallies", editable=False
-    )
-    uid = models.UUIDField(default=uuid.uuid4, editable=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    level = models.PositiveSmallIntegerField(
-        _("level"), default=0, choices=[(0, "0"), (1, "1"), (2, "2")]
-    )
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, verbose_name=_("measure"), related_name="tallies"
-    )
-    qualifier = models.CharField(
-        _("qualifier"), max_length=9, choices=Qualifier, default=Qualifier.EXACT
-    )
-    value = FigureField(_("value"), null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=12, choices=unit_choices)
-    normalised = NormalisedField(_("normalised value"), null=True, blank=True, editable=False)
-    disclosure = models.CharField(
-        _("known"), max_length=13, choices=Disclosure, default=Disclosure.STATED
-    )
-    country = models.ForeignKey(
-        Country, models.PROTECT, verbose_name=_("country's share"), null=True, blank=True,
-        db_index=False,
-    )  # fmt: skip
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name=_("agency's share"), null=True, blank=True,
-        db_index=False,
-    )  # fmt: skip
-    label_en = name_column(_("label as printed, English"))
-    label_ru = name_column(_("label as printed, Russian"))
-    words_en = name_column(_("words as printed, English"), length=300)
-    words_ru = name_column(_("words as printed, Russian"), length=300)
-    source = name_column(_("source, where it differs"))
-
-    class Meta:
-        verbose_name = _("tally")
-        verbose_name_plural = _("tallies")
-        ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "uid"], name="operations_tally_uid"),
-            models.CheckConstraint(
-                condition=Q(value=None) | Q(value__gte=0),
-                name="operations_tally_not_negative",
-                violation_error_code="value",
-                violation_error_message=_("A figure cannot be negative."),
-            ),
-            models.CheckConstraint(
-                condition=Q(level__lte=2),
-                name="operations_tally_level",
-                violation_error_code="level",
-                violation_error_message=_("Parts go two levels deep, no deeper."),
-            ),
-            models.CheckConstraint(
-                condition=Q(disclosure="stated", value__isnull=False)
-                | Q(disclosure__in=["unknown", "not_disclosed"], value=None),
-                name="operations_tally_disclosure",
-                violation_error_code="value",
-                violation_error_message=_(
-                    "Give the value, or say that it is unknown or not disclosed."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(disclosure="stated") | Q(qualifier="exact"),
-                name="operations_tally_qualifier",
-                violation_error_code="qualifier",
-                violation_error_message=_("Only a stated value is more or less than exact."),
-            ),
-            models.CheckConstraint(
-                condition=Q(value=None, normalised=None)
-                | Q(value__isnull=False, normalised__isnull=False),
-                name="operations_tally_normalised",
-            ),
-            models.CheckConstraint(
-                condition=Q(country=None) | Q(agency=None),
-                name="operations_tally_share",
-                violation_error_message=_("Choose one country or one agency, not both."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.label_en or self.label_ru or str(self.measure_id)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -21,7 +23,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
-    objects = UserManager()  # type: ignore[misc,assignment]  # the stock one wants a username
+    objects: ClassVar[UserManager[User]] = UserManager()  # type: ignore[assignment]  # the stock one wants a username
 
     class Meta:
         verbose_name = _("user")

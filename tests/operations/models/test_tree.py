@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from operations.models import Measure, Tally
-from operations.quantities import Span
-from operations.results import (
+from operations.models.tree import (
     Node,
     misplaced_precursors,
     not_itemised,
@@ -16,6 +15,7 @@ from operations.results import (
     quantity_of,
     tree,
 )
+from operations.quantities import Span
 
 MEASURES = {
     name: Measure(pk=key, code=name, group=group, dimension="mass")

@@ -6,18 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from operations.models.reference import Measure
 from operations.quantities import Qualifier, Quantity, Span, exceeds, remainder
 from operations.units import Group
 
-if TYPE_CHECKING:  # the models import this module for their rules
-    from operations.models import Tally
-
-# The measures that pages ask for by name.
-DRUGS_TOTAL = "drugs"
-PERSONNEL = "personnel"
+from .reference import Measure
+from .tally import Tally
 
 
 @dataclass(slots=True)

@@ -5,15 +5,14 @@ in. Rows are tallies in their order, each with its measure loaded; nothing here 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext
 
-from operations.results import Node, misplaced_precursors, overfull, overlapping, tree
 from operations.units import UNITS
 
-if TYPE_CHECKING:
-    from operations.models import Tally
+from .tally import Tally
+from .tree import Node, misplaced_precursors, overfull, overlapping, tree
 
 
 class Finding(NamedTuple):

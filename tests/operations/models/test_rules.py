@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from operations import sheetrules
-from operations.models import Measure, ResultSheet, SheetEdition, Tally
+from operations.models import Measure, ResultSheet, SheetEdition, Tally, rules
 from portal.publishing import verbs
 from tests import build
 
@@ -25,7 +24,7 @@ def row(code: str, value: str | None, level: int = 0, **columns: Any) -> Tally:
     return Tally(value=value and Decimal(value), level=level, **columns)
 
 
-def told(found: list[sheetrules.Finding]) -> list[tuple[int, str]]:
+def told(found: list[rules.Finding]) -> list[tuple[int, str]]:
     return [(finding.row, finding.field) for finding in found]
 
 
@@ -41,37 +40,37 @@ def told(found: list[sheetrules.Finding]) -> list[tuple[int, str]]:
 )
 def test_level_rises_by_one_at_most(levels: list[int], wrong: list[tuple[int, str]]) -> None:
     rows = [row("heroin", "1", level) for level in levels]
-    assert told(sheetrules.impossible(rows)) == wrong
+    assert told(rules.impossible(rows)) == wrong
 
 
 def test_unit_of_another_dimension_is_impossible() -> None:
     rows = [row("heroin", "1", unit=unit) for unit in ("kg", "g", "t", "l", "pieces", "USD")]
-    assert told(sheetrules.impossible(rows)) == [(3, "unit"), (4, "unit"), (5, "unit")]
+    assert told(rules.impossible(rows)) == [(3, "unit"), (4, "unit"), (5, "unit")]
 
 
 def test_precursors_under_drugs_are_unfit_and_beside_them_fit() -> None:
     acid = measure("acid", group="precursors")
     rows = [row("drugs", "9"), row("acid", "40", 1, measure=acid), row("acid", "40", measure=acid)]
-    assert told(sheetrules.unfit_for_readers(rows)) == [(1, "level")]
-    assert sheetrules.impossible(rows) == []
+    assert told(rules.unfit_for_readers(rows)) == [(1, "level")]
+    assert rules.impossible(rows) == []
 
 
 def test_parts_over_an_exact_total_are_doubtful_and_stop_nothing() -> None:
     rows = [row("drugs", "10"), row("heroin", "6", 1), row("hashish", "5", 1)]
-    assert told(sheetrules.doubtful(rows)) == [(0, "value")]
-    assert sheetrules.gate_messages(rows) == []
+    assert told(rules.doubtful(rows)) == [(0, "value")]
+    assert rules.gate_messages(rows) == []
 
 
 def test_parts_over_a_lower_bound_are_fine() -> None:
     rows = [row("drugs", "10", qualifier="more_than"), row("heroin", "16", 1)]
-    assert sheetrules.doubtful(rows) == []
+    assert rules.doubtful(rows) == []
 
 
 def test_whole_and_part_as_siblings_are_doubtful() -> None:
     opiates = measure("opiates")
     heroin = measure("heroin", parent=opiates)
     rows = [row("opiates", "5", measure=opiates), row("heroin", "3", measure=heroin)]
-    assert told(sheetrules.doubtful(rows)) == [(1, "level")]
+    assert told(rules.doubtful(rows)) == [(1, "level")]
 
 
 def sheet(*rows: Tally) -> SheetEdition:
