@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from operations.models import Operation, Place, SheetEdition
 from portal.addresses.slugs import slug_problem, slugify, validate_slug
 from portal.markup import clean, text
 from portal.office.models import Person
+from portal.publishing.days import Month
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
@@ -96,7 +96,7 @@ class Edition(AbstractEdition):
     )  # fmt: skip
     display_date = models.DateField(_("date"), null=True, blank=True)
     display_month = models.GeneratedField(
-        expression=ExtractYear("display_date") * 100 + ExtractMonth("display_date"),
+        expression=Month("display_date"),
         output_field=models.IntegerField(),
         db_persist=True,
     )
