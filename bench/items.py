@@ -18,6 +18,7 @@ from portal.markup import text
 from portal.search import Row
 
 BATCH = 1_000
+HOUR = dt.timedelta(hours=1)
 CHANGED, DRAFTED, REPORTED = 12, 200, 20  # every so many items
 
 
@@ -56,7 +57,10 @@ def _edition(
     )
     if number % DRAFTED == 0:
         edition.state = "draft"
-        edition.public_from = edition.approved_by = edition.approved_at = None
+        edition.public_from = edition.first_public_at = None
+        edition.approved_by = edition.approved_at = None
+    elif number % CHANGED == 0:
+        edition.first_public_at = dt.datetime.combine(day, MORNING) - HOUR
     return edition
 
 
@@ -101,5 +105,5 @@ def _older(edition: Edition) -> Edition:
         for field in Edition._meta.concrete_fields
         if field.name not in ("id", "display_month")
     }
-    times = {"public_from": start - dt.timedelta(hours=1), "public_until": start}
+    times = {"public_from": start - HOUR, "public_until": start}
     return Edition(**{**earlier, **times, "number": 1, "is_head": False})

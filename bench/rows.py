@@ -81,6 +81,7 @@ def public(clerk: User, start: dt.datetime, **columns: Any) -> dict[str, Any]:
     return {
         "state": "approved",
         "public_from": start,
+        "first_public_at": start,
         "is_head": True,
         "changed_by": clerk,
         "changed_at": start,

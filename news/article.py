@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext
 from django_stubs_ext import WithAnnotations
 
-from news.lists import ORDER
 from news.models import Edition, EditionOperation, EditionPerson
+from news.models.edition import ORDER
 from news.paths import section_path
 from operations.models import OperationEdition, SheetEdition
 from operations.summary import OperationSummary, summaries
@@ -65,9 +65,10 @@ def with_neighbours(
 ) -> QuerySet[Article, Article]:
     """The neighbours are public ones, whatever the editions are."""
     beside = Edition.objects.public(at).filter(language=OuterRef("language"))
-    date, row = (cast(Any, OuterRef(column)) for column in ORDER)
-    older = beside.filter(ORDER.after(Key(date, row))).order_by("-display_date", "-item_id")
-    newer = beside.filter(ORDER.before(Key(date, row))).order_by("display_date", "item_id")
+    date, first, row = (cast(Any, OuterRef(column)) for column in ORDER)
+    own = Key(date, cast(Any, Coalesce(first, at)), row)  # a draft would be released now
+    older = beside.filter(ORDER.after(own)).order_by(*ORDER.newest)
+    newer = beside.filter(ORDER.before(own)).order_by(*ORDER)
     teaser = JSONObject(slug="slug", headline="headline")
     rows = editions.select_related(
         "item", "section", "dateline", "sheet__sheet__operation", "sheet__sheet__series"

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TypedDict
-
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from django_stubs_ext import WithAnnotations
 
 from news import lists
 from news.models import Edition, Section
-from news.models.edition import first_release
+from news.models.edition import Editions
 from news.paths import item_path
 from portal.labels import label
 from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
@@ -58,18 +53,14 @@ def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     )
 
 
-class Released(TypedDict):
-    first: dt.datetime
-
-
-def _entries(here: lists.Visit, editions: QuerySet[Edition, Edition]) -> list[Entry]:
-    rows = editions.select_related("item", "section").annotate(first=first_release(here.at))
-    newest = rows.order_by("-display_date", "-item_id")[:LONGEST]
+def _entries(here: lists.Visit, editions: Editions) -> list[Entry]:
+    newest = editions.select_related("item", "section").newest_first()[:LONGEST]
     return [_entry(row, language=here.language) for row in newest]
 
 
-def _entry(edition: WithAnnotations[Edition, Released], *, language: str) -> Entry:
-    assert edition.display_date and edition.public_from  # a constraint: what is public has both
+def _entry(edition: Edition, *, language: str) -> Entry:
+    # Constraints: what is public has them all.
+    assert edition.display_date and edition.public_from and edition.first_public_at
     return Entry(
         path=item_path(language, edition.slug),
         title=edition.headline,
@@ -77,7 +68,7 @@ def _entry(edition: WithAnnotations[Edition, Released], *, language: str) -> Ent
         reference=edition.item.reference,
         born=edition.item.created_at,
         day=edition.display_date,
-        first=edition.first,
+        first=edition.first_public_at,
         since=edition.public_from,
         categories=[
             label(edition.section, "name", language=language).text,

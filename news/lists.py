@@ -17,13 +17,12 @@ from django.utils.translation import get_language
 
 from news.archive import EMPTY, Archive, Archives, archives
 from news.models import Edition
-from news.models.edition import Editions
+from news.models.edition import ORDER, Editions
 from portal.pages.frame import Frame, frame_of
 from portal.pages.rendering import render_page
-from portal.publishing.keyset import BadCursor, Cursor, Key, Order, page_of
+from portal.publishing.keyset import BadCursor, Cursor, Key, page_of
 
 SIZE = 20
-ORDER = Order("display_date", "item_id")
 
 
 @dataclass
@@ -115,7 +114,11 @@ def years(archive: Archive, *, current: int = 0) -> list[Period]:
 def years_within(path: str, archive: Archive) -> list[Period]:
     """Each year as a place in that list: its newest item comes first."""
     return [
-        Period(str(year), f"{path}?older={Key(dt.date(min(year + 1, dt.MAXYEAR), 1, 1), 0)}", count)
+        Period(
+            str(year),
+            f"{path}?older={Key.start_of(dt.date(min(year + 1, dt.MAXYEAR), 1, 1))}",
+            count,
+        )
         for year, count in archive.years.items()
     ]
 

@@ -39,6 +39,7 @@ def _filled(edition: Article) -> Article:
     """What a draft may still lack and the page cannot do without."""
     edition.headline = str(edition)
     edition.display_date = edition.display_date or timezone.localdate()
+    edition.first_public_at = edition.first_public_at or timezone.now()
     if edition.section is None:
         name = gettext("(no section yet)")
         edition.section = Section(name_en=name, name_ru=name, slug="-")

@@ -100,7 +100,7 @@ def sections(request: HttpRequest) -> HttpResponse:
     """The sections that hold public news, each with its newest item. At most 4 queries."""
     here = lists.visit(request)
     held = [pk for language, pk in here.archives if language == here.language and pk]
-    newest = here.editions.filter(section=OuterRef("pk")).order_by("-display_date", "-item_id")
+    newest = here.editions.filter(section=OuterRef("pk")).newest_first()
     found = Section.objects.filter(pk__in=held).annotate(newest=Subquery(newest.values("pk")[:1]))
     rows = list(found.order_by("order", "id"))
     heads = Edition.objects.defer("body").in_bulk([row.newest for row in rows])

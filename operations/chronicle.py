@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 
 from operations.bars import bar_of, scale_of
 from operations.dates import Dated
-from operations.listing import ORDER, read_cursor
+from operations.listing import read_cursor
 from operations.measures import DRUGS_TOTAL, PERSONNEL
 from operations.models import OperationEdition, Series, SheetEdition, Tally
+from operations.models.operation import ORDER
 from operations.models.tree import quantity_of
 from operations.quantities import Quantity, exceeds
 from operations.summary import leading_tallies

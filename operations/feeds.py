@@ -6,7 +6,6 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -39,22 +38,16 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 
 
 def _entries(language: str, *, at: dt.datetime) -> list[Entry]:
-    line = OperationEdition.objects.ever_public(at).filter(operation=OuterRef("operation"))
-    first = Subquery(line.order_by("public_from").values("public_from")[:1])
-    editions: QuerySet[OperationEdition] = OperationEdition.objects.public(at).for_lists()
-    rows = editions.select_related("operation__series").annotate(first=first)
-    newest = list(rows.order_by("-sort_date", "-operation_id")[:LONGEST])
-    firsts = {row.pk: row.first for row in newest}
-    return [
-        _entry(row, first=firsts[row.edition.pk], language=language)
-        for row in rows_of(newest, language=language, at=at)
-    ]
+    rows = OperationEdition.objects.public(at).for_lists().select_related("operation__series")
+    newest = list(rows.newest_first()[:LONGEST])
+    return [_entry(row, language=language) for row in rows_of(newest, language=language, at=at)]
 
 
-def _entry(row: Row, *, first: dt.datetime, language: str) -> Entry:
+def _entry(row: Row, *, language: str) -> Entry:
     """It was changed when its text was, or its results, whichever came later."""
     edition, summary = row
-    series = edition.operation.series
+    series, first = edition.operation.series, edition.first_public_at
+    assert first is not None  # a constraint: what is public has one
     since = [instant for instant in (edition.public_from, summary.results_since) if instant]
     return Entry(
         path=summary.path,

@@ -14,12 +14,12 @@ from django.utils.translation import gettext
 from operations.dates import Dated
 from operations.filters import Choice, OperationFilter, load_choices
 from operations.models import OperationEdition
+from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
-from portal.publishing.keyset import BadCursor, Cursor, Order, Page, page_of
+from portal.publishing.keyset import BadCursor, Cursor, Page, page_of
 from portal.publishing.pulse import Pulse
 
 SIZE = 20
-ORDER = Order("sort_date", "operation_id")
 
 
 class Row(NamedTuple):

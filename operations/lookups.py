@@ -16,13 +16,12 @@ from operations.models import (
     SheetEdition,
     Tally,
 )
-from operations.models.operation import OperationEditions
-from portal.publishing.keyset import Key, Order
+from operations.models.operation import ORDER, OperationEditions
+from portal.publishing.keyset import Key
 from portal.publishing.prepared import Prepared
 from portal.publishing.queryset import standing
 
 MOST_COVERAGE = 50
-_ORDER = Order("sort_date", "operation_id")
 
 
 def _edition(at: dt.datetime, slug: str) -> OperationEditions:
@@ -53,16 +52,18 @@ def _parties(edition: int) -> QuerySet[Participation, Participation]:
 
 def _coverage(at: dt.datetime, operation: int) -> QuerySet[Any, Any]:
     """Asked of the operation itself, which knows no more than that something refers to it."""
-    news: QuerySet[Any, Any] = Operation(pk=operation).news_editions.public(at)
-    told = news.select_related("section").defer("body")
-    return told.order_by("-display_date", "-item_id")[:MOST_COVERAGE]
+    news: Any = Operation(pk=operation).news_editions
+    told: QuerySet[Any, Any] = news.public(at).newest_first()
+    return told.select_related("section").defer("body")[:MOST_COVERAGE]
 
 
-def _beside(at: dt.datetime, *, series: int, date: dt.date, operation: int) -> OperationEditions:
+def _beside(
+    at: dt.datetime, *, series: int, date: dt.date, first: dt.datetime, operation: int
+) -> OperationEditions:
     stages = OperationEdition.objects.public(at).filter(operation__series=series)
-    key = Key(date, operation)
-    earlier = stages.filter(_ORDER.after(key)).order_by("-sort_date", "-operation_id")
-    later = stages.filter(_ORDER.before(key)).order_by("sort_date", "operation_id")
+    own = Key(date, first, operation)
+    earlier = stages.filter(ORDER.after(own)).order_by(*ORDER.newest)
+    later = stages.filter(ORDER.before(own)).order_by(*ORDER)
     both = stages.filter(
         Q(pk__in=Subquery(earlier.values("pk")[:1])) | Q(pk__in=Subquery(later.values("pk")[:1]))
     )
@@ -76,5 +77,5 @@ PLACES: Prepared[EditionPlace] = Prepared(_places, edition=int)
 PARTIES: Prepared[Participation] = Prepared(_parties, edition=int)
 COVERAGE: Prepared[Any] = Prepared(_coverage, at=dt.datetime, operation=int)
 BESIDE: Prepared[OperationEdition] = Prepared(
-    _beside, at=dt.datetime, series=int, date=dt.date, operation=int
+    _beside, at=dt.datetime, series=int, date=dt.date, first=dt.datetime, operation=int
 )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from operations import lookups
 from operations.dates import Dated, dated
 from operations.models import OperationEdition, Participation, Place, SheetEdition, Tally
-from operations.models.operation import PartyRole, PlaceRole
+from operations.models.operation import ORDER, PartyRole, PlaceRole
 from operations.tables import Results, results_of
 from portal.labels import Label, best_label, label
 from portal.pages.frame import site_links
@@ -197,9 +197,10 @@ def _beside(
     edition: OperationEdition, *, at: dt.datetime
 ) -> tuple[OperationEdition | None, OperationEdition | None]:
     """The neighbours in the series, by the date in lists; 1 query, or none without a series."""
-    series, date, row = edition.operation.series_id, edition.sort_date, edition.operation_id
+    series, own = edition.operation.series_id, ORDER.key(edition)
     if series is None:
         return None, None
-    both = lookups.BESIDE(at=at, series=series, date=date, operation=row)
-    found = {(other.sort_date, other.operation_id) > (date, row): other for other in both}
+    own = own._replace(first=own.first or at)  # a draft would be released now
+    both = lookups.BESIDE(at=at, series=series, date=own.date, first=own.first, operation=own.row)
+    found = {ORDER.key(other) > own: other for other in both}
     return found.get(False), found.get(True)

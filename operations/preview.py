@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from operations.dates import with_periods
-from operations.listing import ORDER
 from operations.models import OperationEdition, SheetEdition
-from operations.models.operation import OperationEditions
+from operations.models.operation import ORDER, OperationEditions
 from operations.page import page_of
 from portal.pages.rendering import render_page
 
@@ -46,10 +45,11 @@ def _preview(
     if not found:
         return None
     shown = page_of(found[0], language=language, at=at, trial=trial)
+    place = ORDER.key(shown.edition)
     return render_page(
         request,
         "operations/preview.html",
-        context={"shown": shown, "place": ORDER.key(shown.edition)},
+        context={"shown": shown, "place": place._replace(first=place.first or at)},
         at=at,
         path=reverse("operations:operation", args=[shown.edition.operation.slug]),
         title=shown.name.text,

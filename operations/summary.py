@@ -63,7 +63,7 @@ def latest_summary(language: str, *, at: dt.datetime) -> OperationSummary | None
 def _newest(at: dt.datetime) -> OperationEditions:
     # Without a bound on the date SQLite reads all that is public and sorts it.
     public = OperationEdition.objects.public(at).filter(sort_date__lte=dt.date.max)
-    first = public.order_by("-sort_date", "-operation_id").values("pk")[:1]
+    first = public.newest_first().values("pk")[:1]
     editions = OperationEdition.objects.filter(pk=Subquery(first))
     return period_rows(editions.select_related("operation"))
 
@@ -79,7 +79,7 @@ def summaries(
 def _summaries(
     editions: OperationEditions, *, language: str, at: dt.datetime
 ) -> list[OperationSummary]:
-    ordered = editions.select_related("operation").order_by("-sort_date", "-operation_id")
+    ordered = editions.select_related("operation").newest_first()
     with override(language):
         return summed_up(with_periods(ordered), language=language, at=at)
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from operations.chronicle import load_chronicle, public_series
 from operations.dataset import datasets
-from operations.listing import ORDER, load_listing
+from operations.listing import load_listing
 from operations.models import OperationEdition, Series
+from operations.models.operation import ORDER
 from operations.page import load_page
 from portal.labels import label
 from portal.pages.feeds import feeds_at

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Edition, EditionOperation, Section
+from news.models.edition import ORDER
 from portal.labels import label
 from portal.publishing.admin import ChosenFilter
 
@@ -63,7 +64,7 @@ class YearFilter(admin.SimpleListFilter):
         oldest = [
             Edition.objects.in_language(code)
             .filter(public_from__isnull=False)
-            .order_by("display_date", "item_id")
+            .order_by(*ORDER)
             .values_list("display_date", flat=True)
             .first()
             for code, _name in settings.LANGUAGES

@@ -8,7 +8,7 @@ from calendar import monthrange
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from portal.addresses.slugs import slug_problem, slugify, validate_slug
 from portal.markup import clean, text
 from portal.office.models import Person
 from portal.publishing.days import Month
+from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
@@ -26,6 +27,7 @@ from .item import Address, NewsItem
 from .section import Section
 
 SEARCH = SearchIndex("news_edition")
+ORDER = Order("display_date", "first_public_at", "item_id")
 SUMMARY_LENGTH = 240
 
 
@@ -59,13 +61,8 @@ class Editions(EditionQuerySet["Edition"]):
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return self.filter(display_date__range=(first, last))
 
-
-def first_release(at: dt.datetime) -> Subquery:
-    """For an annotation: since when the row's line has been public, in any edition."""
-    line = Edition.objects.ever_public(at).filter(
-        item=OuterRef("item"), language=OuterRef("language")
-    )
-    return Subquery(line.order_by("public_from").values("public_from")[:1])
+    def newest_first(self) -> Editions:
+        return self.order_by(*ORDER.newest)
 
 
 class Edition(AbstractEdition):
@@ -124,11 +121,13 @@ class Edition(AbstractEdition):
         indexes = [
             *AbstractEdition.Meta.indexes,
             models.Index(
-                F("language"), F("display_date").desc(), F("item").desc(),
+                F("language"), F("display_date").desc(), F("first_public_at").desc(),
+                F("item").desc(),
                 condition=Q(public_from__isnull=False), name="news_list",
             ),
             models.Index(
-                F("language"), F("section"), F("display_date").desc(), F("item").desc(),
+                F("language"), F("section"), F("display_date").desc(),
+                F("first_public_at").desc(), F("item").desc(),
                 condition=Q(public_from__isnull=False), name="news_list_section",
             ),
             # Counts the archive without reading a row. The month comes first: an index that began

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import validate_slug
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, Identity, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
@@ -18,6 +19,7 @@ from portal.search import SearchIndex
 from .reference import Agency, Country, Place, Series
 
 SEARCH = SearchIndex("operations_operationedition")
+ORDER = Order("sort_date", "first_public_at", "operation_id")
 
 
 class Operation(Identity):
@@ -71,6 +73,9 @@ class OperationEditions(EditionQuerySet["OperationEdition"]):
     def in_year(self, year: int) -> OperationEditions:
         return self.filter(sort_date__gte=f"{year:04}-01-01", sort_date__lte=f"{year:04}-12-31")
 
+    def newest_first(self) -> OperationEditions:
+        return self.order_by(*ORDER.newest)
+
     def hosted_by(self, country: str) -> OperationEditions:
         """The country (by its code) or an agency of it is named as a host, or the headquarters
         stood there; releases name now the one, now the other."""
@@ -123,7 +128,7 @@ class OperationEdition(AbstractEdition, Bilingual):
         indexes = [
             *AbstractEdition.Meta.indexes,
             models.Index(
-                F("sort_date").desc(), F("operation").desc(),
+                F("sort_date").desc(), F("first_public_at").desc(), F("operation").desc(),
                 condition=Q(public_from__isnull=False), name="operation_list",
             ),
         ]  # fmt: skip

@@ -1,7 +1,8 @@
-"""Pages of a long list by key (a date and an id): never OFFSET, never COUNT.
+"""Pages of a long list by key (a date, an instant and an id): never OFFSET, never COUNT.
 
 A page is asked for by one of `?from=KEY` (that row first), `?older=KEY`, `?newer=KEY`,
-`?oldest=1`; nothing asks for the newest. KEY is `2024-02-14.118`.
+`?oldest=1`; nothing asks for the newest. KEY is `2024-02-14.1707904800000000.118`, the instant in
+microseconds; in older addresses it stands without one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from django.utils.translation import gettext as _
 M = TypeVar("M", bound=Model)
 WORDS = ("from", "older", "newer", "oldest")
 LARGEST_ID = 2**63 - 2  # one more must still be a number to the database
+LONGEST_KEY = 50
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+END = dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=1)  # in any zone it is a time
+MICROSECOND = dt.timedelta(microseconds=1)
 
 
 class BadCursor(ValueError):
@@ -26,24 +31,36 @@ class BadCursor(ValueError):
 
 
 class Key(NamedTuple):
+    """The place of a row. `first`: since when its line is public; None in an older address."""
+
     date: dt.date
+    first: dt.datetime | None
     row: int
 
     def __str__(self) -> str:
-        return f"{self.date.isoformat()}.{self.row}"
+        first = "" if self.first is None else f".{(self.first - EPOCH) // MICROSECOND}"
+        return f"{self.date.isoformat()}{first}.{self.row}"
+
+    @classmethod
+    def start_of(cls, day: dt.date) -> Self:
+        """The place after all that day holds, and before the days that went before."""
+        return cls(day, EPOCH, 0)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        date, _dot, row = text.partition(".")
-        if len(text) > 30 or len(date) != 10 or not (row.isascii() and row.isdigit()):
+        date, *numbers = text.split(".")
+        if len(text) > LONGEST_KEY or len(date) != 10 or len(numbers) not in (1, 2):
+            raise BadCursor
+        if not all(number.isascii() and number.isdigit() for number in numbers):
+            raise BadCursor
+        *first, row = map(int, numbers)
+        if row > LARGEST_ID:
             raise BadCursor
         try:
-            key = cls(dt.date.fromisoformat(date), int(row))
-        except ValueError as error:
+            instants = [EPOCH + number * MICROSECOND for number in first]
+            return cls(dt.date.fromisoformat(date), next(iter(instants), None), row)
+        except (ValueError, OverflowError) as error:
             raise BadCursor from error
-        if key.row > LARGEST_ID:
-            raise BadCursor
-        return key
 
 
 class Cursor(NamedTuple):
@@ -87,31 +104,51 @@ class Pager(NamedTuple):
 
 
 class Order(NamedTuple):
-    """The two columns of the key: a date, then the id that makes it unique; newest first."""
+    """The three columns of the key: a date, the first release, and the id that makes it unique."""
 
     date: str
+    first: str
     row: str
 
+    @property
+    def newest(self) -> tuple[str, ...]:
+        """For `order_by`."""
+        return tuple(f"-{column}" for column in self)
+
     def key(self, row: Any) -> Key:
-        return Key(getattr(row, self.date), getattr(row, self.row))
+        return Key(*(getattr(row, column) for column in self))
 
     def after(self, key: Key) -> Q:
         """Older than the key. The outer date bound is redundant and is what the index uses."""
-        return Q(**{f"{self.date}__lte": key.date}) & (
-            Q(**{f"{self.date}__lt": key.date})
-            | Q(**{self.date: key.date, f"{self.row}__lt": key.row})
-        )
+        return Q(**{f"{self.date}__lte": key.date}) & self._beyond(key, "lt")
 
     def before(self, key: Key) -> Q:
-        return Q(**{f"{self.date}__gte": key.date}) & (
-            Q(**{f"{self.date}__gt": key.date})
-            | Q(**{self.date: key.date, f"{self.row}__gt": key.row})
+        return Q(**{f"{self.date}__gte": key.date}) & self._beyond(key, "gt")
+
+    def _beyond(self, key: Key, than: str) -> Q:
+        return (
+            Q(**{f"{self.date}__{than}": key.date})
+            | Q(**{self.date: key.date, f"{self.first}__{than}": key.first})
+            | Q(**{self.date: key.date, self.first: key.first, f"{self.row}__{than}": key.row})
         )
+
+    def placed(self, cursor: Cursor, rows: QuerySet[M, M]) -> Cursor:
+        """With the whole key: that of an older address is filled in from its row, one query. Where
+        the row is not in the list any more the day is shown from its end on, so nothing is lost."""
+        key = cursor.key
+        if key is None or key.first is not None:
+            return cursor
+        same = rows.filter(**{self.date: key.date, self.row: key.row})
+        first = same.values_list(self.first, flat=True).first() if key.row else EPOCH
+        if first is None:
+            first = EPOCH if cursor.word == "newer" else END
+        return cursor._replace(key=key._replace(first=first))
 
 
 def page_of(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -> Page[M]:
-    """One page; 1 query for the newest page, at most 2 for any other."""
-    newest_first = rows.order_by(f"-{order.date}", f"-{order.row}")
+    """One page; 1 query for the newest page, at most 2 for any other, 3 by an older address."""
+    newest_first = rows.order_by(*order.newest)
+    cursor = order.placed(cursor, rows)
     if cursor.word in ("newer", "oldest"):
         found = _upwards(rows, order, cursor=cursor, size=size)
         if found is not None:
@@ -124,7 +161,7 @@ def page_of(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) ->
         taken = list(newest_first.filter(order.after(cursor.key))[: size + 1])
         first = order.key(taken[0]) if taken else None
         return Page(taken[:size], first, _edge(taken, order, size=size))
-    inclusive = Key(cursor.key.date, cursor.key.row + 1)
+    inclusive = cursor.key._replace(row=cursor.key.row + 1)
     taken = list(newest_first.filter(order.after(inclusive))[: size + 1])
     first = (
         order.key(taken[0]) if taken and rows.filter(order.before(cursor.key)).exists() else None
@@ -134,7 +171,7 @@ def page_of(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) ->
 
 def _upwards(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -> Page[M] | None:
     """A page read from its old end; None where the newest page would show the same and more."""
-    oldest_first = rows.order_by(order.date, order.row)
+    oldest_first = rows.order_by(*order)
     if cursor.key is not None:
         oldest_first = oldest_first.filter(order.before(cursor.key))
     taken = list(oldest_first[: size + 1])

@@ -82,6 +82,9 @@ class AbstractEdition(models.Model):
     )
     public_from = models.DateTimeField(_("public from"), null=True, blank=True, editable=False)
     public_until = models.DateTimeField(_("public until"), null=True, blank=True, editable=False)
+    first_public_at = models.DateTimeField(
+        _("first public"), null=True, blank=True, editable=False
+    )  # of the line: every edition of it bears the same
     planned_for = models.DateTimeField(_("planned for"), null=True, blank=True, editable=False)
     base = models.ForeignKey(
         "self",
@@ -175,6 +178,12 @@ class AbstractEdition(models.Model):
                 | Q(submitted_by__isnull=False, submitted_at__isnull=False),
                 name="%(app_label)s_%(class)s_submitted",
                 violation_error_message=_("What waits or was approved needs its submitter."),
+            ),
+            models.CheckConstraint(
+                condition=Q(public_from=None)
+                | Q(first_public_at__isnull=False, first_public_at__lte=F("public_from")),
+                name="%(app_label)s_%(class)s_first",
+                violation_error_message=_("What readers see needs its first release."),
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["withdrawn", "removed"]) | ~Q(reason=""),

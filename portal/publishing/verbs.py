@@ -105,6 +105,7 @@ def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None 
         raise Refused(_("This time has passed. Choose a later one, or make it public now."))
     _end_predecessor(edition, start)
     edition.state, edition.public_from, edition.public_until = State.APPROVED, start, None
+    edition.first_public_at = edition.first_public_at or start
     edition.planned_for = start if start > at else None
     edition.approved_by, edition.approved_at = by, at
     edition.reserve()
@@ -202,9 +203,13 @@ def _undo_approval(edition: AbstractEdition, *, at: dt.datetime) -> None:
     start = edition.public_from
     if start is None or start <= at:
         raise Refused(_("It is public already. Make a change, or withdraw it."))
+    if edition.first_public_at == start:
+        edition.first_public_at = None
     edition.public_from = None
     edition.state, edition.approved_by, edition.approved_at = State.SUBMITTED, None, None
-    edition.save(update_fields=["public_from", "state", "approved_by", "approved_at"])
+    edition.save(
+        update_fields=["public_from", "first_public_at", "state", "approved_by", "approved_at"]
+    )
     edition.release()
     previous = edition.in_line().filter(public_until=start, state=State.APPROVED).first()
     if previous is not None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Children = Callable[[], object]
 
 DESK_COLUMNS = [
-    "state", "public_from", "public_until", "planned_for", "version", "submitted_by",
-    "submitted_at", "approved_by", "approved_at", "reason",
+    "state", "public_from", "public_until", "first_public_at", "planned_for", "version",
+    "submitted_by", "submitted_at", "approved_by", "approved_at", "reason",
 ]  # fmt: skip
 
 

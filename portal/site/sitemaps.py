@@ -98,7 +98,7 @@ def operations(request: HttpRequest, year: int) -> HttpResponse:
     rows = (
         OperationEdition.objects.public(at)
         .filter(sort_date__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-        .order_by("sort_date", "operation_id")
+        .newest_first()
         .values_list("operation__slug", "public_from")[: LONGEST // len(LANGUAGES)]
     )
     stems = _paths("operations:operation", slug="x")

@@ -81,7 +81,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def _newest(at: dt.datetime, language: str) -> QuerySet[Edition, Edition]:
-    stories = Edition.objects.public(at).in_language(language).order_by("-display_date", "-item_id")
+    stories = Edition.objects.public(at).in_language(language).newest_first()
     return stories.select_related("section").defer("body")[:STORIES]
 
 

@@ -14,6 +14,7 @@ from tests.news.pages import links, page
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2024, 2, 14)
+LONG_AGO_IN_MICROSECONDS = 1577836800000000
 
 
 def public(headline: str = "Seminar held", **columns: Any) -> Edition:
@@ -40,7 +41,7 @@ def test_item_shows_what_it_says_and_where_it_belongs(client: Client) -> None:
     assert '<time datetime="2024-02-14">14 February 2024</time>\n<span>Moscow</span>' in html
     assert "<b>Anna Orlova</b> <span>Head of Service</span>" in html
     assert "Updated" not in html
-    key = f"2024-02-14.{edition.item_id}"
+    key = f"2024-02-14.{LONG_AGO_IN_MICROSECONDS}.{edition.item_id}"
     found = links(html)
     assert found["Secretariat"] == "/en/sections/secretariat/"
     assert found["← Back to the section Secretariat"] == f"/en/sections/secretariat/?from={key}"

@@ -83,7 +83,8 @@ def test_list_without_news_says_so(client: Client) -> None:
     "query",
     [
         "older=", "older=x", "older=2024-02-14", "older=2024-02-14.", "older=2024-02-30.1",
-        "older=2024-02-14.-1", "older=2024-02-14.1.1", "older=2024-02-14.9223372036854775807",
+        "older=2024-02-14.-1", "older=2024-02-14.1.1.1", "older=2024-02-14..1",
+        "older=2024-02-14.999999999999999999.1", "older=2024-02-14.9223372036854775807",
         "older=2024-02-14.٣", "from=%00", "newer=2024-02-14.1%00", f"from={'9' * 10_000}",
         "older=2024-02-14.1&newer=2024-02-14.1", "from=%ff%fe", "newer=0000-01-01.1",
     ],
@@ -145,7 +146,7 @@ def test_lists_cost_few_queries_whatever_they_hold(
 def test_newest_page_walks_the_index_that_is_in_its_order(section: int | None, index: str) -> None:
     rows = Edition.objects.public(timezone.now()).in_language("en")
     rows = rows.filter(section=section) if section else rows
-    plan = rows.order_by("-display_date", "-item_id")[:21].explain()
+    plan = rows.newest_first()[:21].explain()
     assert f"USING INDEX {index} " in plan
     assert "TEMP B-TREE" not in plan
 

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from operations import filters, listing
 from operations.models import EditionPlace, OperationEdition, Participation
+from operations.models.operation import ORDER
 from portal.publishing.pulse import STILL
 from tests import build
 from tests.build import DAY, LONG_AGO, Figure
@@ -174,6 +175,18 @@ def test_row_shows_dates_kind_headquarters_and_the_leading_figure(client: Client
     ]
 
 
+def test_list_and_feed_show_the_later_release_of_a_day_first(client: Client) -> None:
+    begun = [build.operation(name) for name in "AB"]
+    for n, edition in enumerate(reversed(begun)):
+        build.release(edition, start=LONG_AGO + build.DAY * n)
+    first = page(client, LIST)
+    assert re.findall(r">([AB])</a>", first) == ["A", "B"]
+    feed = page(client, "/en/operations/feed.atom")
+    assert re.findall(r"<title>([AB])</title>", feed) == ["A", "B"]
+    html = page(client, f"{LIST}?from=2022-05-23.{begun[1].operation_id}")
+    assert re.findall(r">([AB])</a>", html) == ["B"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_seven_queries_whatever_it_holds(
     client: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -182,7 +195,7 @@ def test_list_costs_seven_queries_whatever_it_holds(
     for n in range(count):
         edition = build.operation(f"Stage {n}", series=build.series(f"s{n}"), public_from=LONG_AGO)
         build.sheet(edition.operation, [Figure("heroin", "5")] * count, public_from=LONG_AGO)
-    key = f"2022-05-23.{OperationEdition.objects.order_by('operation')[0].operation_id}"
+    key = ORDER.key(OperationEdition.objects.order_by("operation")[0])
     page(client, LIST)
     with django_assert_num_queries(5):
         page(client, LIST)

@@ -158,7 +158,7 @@ def test_neighbours_are_the_public_ones_of_the_series_and_back_links_keep_the_pl
     found = links(page(client, PATH))
     assert found["Previous operation Before"] == "/en/operations/before/"
     assert found["Next operation After"] == "/en/operations/after/"
-    place = f"?from=2022-05-23.{edition.operation_id}"
+    place = f"?from=2022-05-23.1577836800000000.{edition.operation_id}"
     assert found["← All operations"] == f"/en/operations/{place}"
     row = "#operation-channel-second-barrier"
     assert found["← Back to the series Channel"] == f"/en/operations/series/channel/{row}"

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from operations import chronicle
 from operations.models import OperationEdition, Series
+from operations.models.operation import ORDER
 from tests import build
 from tests.build import DAY, LONG_AGO, Figure
 
@@ -181,5 +182,5 @@ def test_series_costs_eight_queries_at_most_whatever_it_holds(
     with django_assert_num_queries(7):
         page(client, PATH)
     with django_assert_num_queries(8):
-        page(client, f"{PATH}?from=2017-05-29.{edition.operation_id}")
+        page(client, f"{PATH}?from={ORDER.key(edition)}")
     assert series.pk

@@ -1,0 +1,19 @@
+from functools import partial
+
+from django.db import migrations
+
+from portal.publishing.filling import fill_first_release
+
+LINES = [
+    ("operations", "OperationEdition", ("operation",)),
+    ("operations", "SheetEdition", ("sheet",)),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("operations", "0003_first_release_of_a_line")]
+    operations = [
+        migrations.RunPython(
+            partial(fill_first_release, lines=LINES), migrations.RunPython.noop, elidable=True
+        )
+    ]

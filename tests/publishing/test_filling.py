@@ -1,0 +1,26 @@
+"""What an upgrade fills in for editions that were written before."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from news.models import Edition
+from portal.publishing.filling import fill_first_release
+from tests import build
+
+pytestmark = pytest.mark.django_db
+NEWS = [("news", "Edition", ("item", "language"))]
+
+
+def test_first_release_is_filled_in_for_every_edition_of_a_line() -> None:
+    first = build.news_item("A", public_from=build.LONG_AGO)
+    build.change(first, public_from=build.LONG_AGO + build.DAY)
+    build.news_item("А", language="ru", item=first.item, public_from=build.LONG_AGO + build.DAY)
+    build.news_item("Draft")
+    wanted = list(Edition.objects.order_by("pk").values_list("first_public_at", flat=True))
+    assert wanted == [build.LONG_AGO] * 2 + [build.LONG_AGO + build.DAY, None]
+    Edition.objects.order_by().update(first_public_at=build.LONG_AGO - build.DAY)
+    fill_first_release(apps, connection.SchemaEditorClass(connection), lines=NEWS)
+    assert list(Edition.objects.order_by("pk").values_list("first_public_at", flat=True)) == wanted
