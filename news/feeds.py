@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from news import lists
-from news.models import Edition, Section
+from news.models import Edition
 from news.models.edition import Editions
 from news.paths import item_path
 from portal.labels import label
 from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.pages.rendering import moved
 
 
 @login_not_required
@@ -38,10 +39,9 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     """4 queries at most; where the section shows nothing, neither does its feed."""
     here = lists.visit(request)
-    archives = here.archives  # asked for in any case: one that holds drafts must take no longer
-    section = Section.objects.filter(slug=slug).first()
-    if section is None or (here.language, section.pk) not in archives:
-        raise Http404
+    section = lists.shown_section(here, slug)
+    if section.slug != slug:
+        return moved(request, here.frame, slug=section.slug)
     return answer_feed(
         request,
         kind,

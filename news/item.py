@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -25,7 +19,7 @@ from news.models import Edition
 from news.paths import item_path
 from portal.labels import Label
 from portal.pages.frame import Link
-from portal.pages.rendering import keep_for, render_page
+from portal.pages.rendering import keep_for, moved, render_page
 from portal.publishing.models import State
 
 if TYPE_CHECKING:
@@ -47,7 +41,7 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
     except addresses.Removed:
         return _removed(request, here, place=place)
     if place.own or last.slug != slug:
-        return _moved(here, place.own or last)
+        return moved(request, here.frame, slug=(place.own or last).slug)
     if last.state != State.WITHDRAWN:
         return _removed(request, here, place=place)
     return _withdrawn(request, here, place=place, edition=last)
@@ -125,12 +119,6 @@ def _elsewhere(request: HttpRequest, here: Visit, *, place: addresses.Place) -> 
         status=404,
         robots="noindex",
     )
-
-
-def _moved(here: Visit, edition: Edition) -> HttpResponse:
-    """For good, but not for ever in a browser: the next edition may take the old address back."""
-    path = item_path(edition.language, edition.slug)
-    return keep_for(HttpResponsePermanentRedirect(path), here.frame)
 
 
 def _paths(place: addresses.Place) -> Mapping[str, str]:

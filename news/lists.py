@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 
 from news.archive import EMPTY, Archive, Archives, archives
-from news.models import Edition
+from news.models import Edition, Section
 from news.models.edition import ORDER, Editions
 from portal.pages.frame import Frame, frame_of
 from portal.pages.rendering import render_page
@@ -60,6 +60,15 @@ def visit(request: HttpRequest) -> Visit:
     at = timezone.now()
     language = get_language() or settings.LANGUAGE_CODE
     return Visit(at, language, frame_of(request, language, at=at))
+
+
+def shown_section(here: Visit, slug: str) -> Section:
+    """The one that has this address or had it; Http404 where it shows nothing. 2 queries."""
+    archives = here.archives  # asked for in any case: one that holds drafts must take no longer
+    section = Section.objects.at_address(slug).first()
+    if section is None or (here.language, section.pk) not in archives:
+        raise Http404
+    return section
 
 
 def list_page(

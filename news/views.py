@@ -12,11 +12,11 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from news import lists
-from news.models import Edition, Section
+from news.models import Section
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link
-from portal.pages.rendering import render_page
+from portal.pages.rendering import moved, render_page
 
 
 @login_not_required
@@ -101,15 +101,13 @@ def sections(request: HttpRequest) -> HttpResponse:
     here = lists.visit(request)
     held = [pk for language, pk in here.archives if language == here.language and pk]
     newest = here.editions.filter(section=OuterRef("pk")).newest_first()
-    found = Section.objects.filter(pk__in=held).annotate(newest=Subquery(newest.values("pk")[:1]))
-    rows = list(found.order_by("order", "id"))
-    heads = Edition.objects.defer("body").in_bulk([row.newest for row in rows])
+    found = Section.objects.filter(pk__in=held).order_by("order", "id")
+    picked = found.order_by().values_list(Subquery(newest.values("pk")[:1]))
+    heads = {row.section_id: row for row in here.editions.defer("body").filter(pk__in=picked)}
     return render_page(
         request,
         "news/sections.html",
-        context={
-            "sections": [(row, heads[row.newest], here.archive(row.pk).total) for row in rows]
-        },
+        context={"sections": [(row, heads[row.pk], here.archive(row.pk).total) for row in found]},
         at=here.at,
         frame=here.frame,
         title=gettext("Sections"),
@@ -121,10 +119,9 @@ def sections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     here = lists.visit(request)
-    archives = here.archives  # asked for in any case: one that holds drafts must take no longer
-    section = Section.objects.filter(slug=slug).first()
-    if section is None or (here.language, section.pk) not in archives:
-        raise Http404
+    section = lists.shown_section(here, slug)
+    if section.slug != slug:
+        return moved(request, here.frame, slug=section.slug)
     archive = here.archive(section.pk)
     name = label(section, "name", language=here.language).text
     return lists.list_page(

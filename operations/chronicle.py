@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.translation import get_language
 
@@ -18,7 +18,7 @@ from operations.bars import bar_of, scale_of
 from operations.dates import Dated
 from operations.listing import read_cursor
 from operations.measures import DRUGS_TOTAL, PERSONNEL
-from operations.models import OperationEdition, Series, SheetEdition, Tally
+from operations.models import OperationEdition, Series, Tally
 from operations.models.operation import ORDER
 from operations.models.tree import quantity_of
 from operations.quantities import Quantity, exceeds
@@ -74,13 +74,6 @@ class Chronicle(NamedTuple):
     @property
     def has_bars(self) -> bool:
         return any(cell.bar for _year, rows in self.years for row in rows for cell in row.drugs)
-
-
-def public_series(at: dt.datetime) -> QuerySet[Series]:
-    """A series shows only through something public: an operation, or a sheet of its own."""
-    operations = OperationEdition.objects.public(at).filter(operation__series=OuterRef("pk"))
-    sheets = SheetEdition.objects.public(at).filter(sheet__series=OuterRef("pk"))
-    return Series.objects.filter(Exists(operations) | Exists(sheets))
 
 
 def load_chronicle(series: Series, query: QueryDict, *, at: dt.datetime) -> Chronicle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -13,13 +14,21 @@ from django.utils.translation import gettext
 
 from operations.dates import Dated
 from operations.filters import Choice, OperationFilter, load_choices
-from operations.models import OperationEdition
+from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
 from portal.publishing.keyset import BadCursor, Cursor, Page, page_of
 from portal.publishing.pulse import Pulse
 
 SIZE = 20
+
+
+class Renamed(Exception):
+    """A filter names its series by a former address; `query` is the same with the present one."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        super().__init__(query)
 
 
 class Row(NamedTuple):
@@ -51,10 +60,12 @@ class Listing(NamedTuple):
 
 
 def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.datetime) -> Listing:
-    """At most 6 queries. Raises BadRequest for a filter or a place that cannot be."""
+    """At most 6 queries. Raises Renamed, and BadRequest for a filter or a place that cannot be."""
     choices = load_choices(language, pulse=pulse, at=at)
     asked = OperationFilter(query, OperationEdition.objects.public(at), choices=choices)
     if not asked.is_valid():
+        if present := _present(query, at=at):
+            raise Renamed(present)
         raise BadRequest(gettext("This filter is not one of those that the list offers."))
     cursor = read_cursor(query)
     page = page_of(asked.qs.for_lists(), ORDER, cursor=cursor, size=SIZE)
@@ -70,6 +81,18 @@ def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.dateti
         query=urlencode({name: value for name, value in chosen.items() if value}),
         is_moved=bool(cursor.word),
     )
+
+
+def _present(query: QueryDict, *, at: dt.datetime) -> str:
+    named = query.get("series", "")
+    if not re.fullmatch(r"[-\w]+", named, re.ASCII):
+        return ""
+    series = Series.objects.public(at).at_address(named).first()
+    if series is None or series.slug == named:
+        return ""
+    present = query.copy()
+    present["series"] = series.slug
+    return present.urlencode()
 
 
 def read_cursor(query: QueryDict) -> Cursor:

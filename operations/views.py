@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from operations.chronicle import load_chronicle, public_series
+from operations.chronicle import load_chronicle
 from operations.dataset import datasets
-from operations.listing import load_listing
+from operations.listing import Renamed, load_listing
 from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
 from operations.page import load_page
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link, frame_of
-from portal.pages.rendering import render_page
+from portal.pages.rendering import moved, redirected, render_page
 from portal.publishing.models import State
 
 
@@ -32,7 +32,10 @@ def index(request: HttpRequest) -> HttpResponse:
     that moves with the list, or chooses from it, is not for search engines."""
     at, language = timezone.now(), _language()
     frame = frame_of(request, language, at=at)
-    listing = load_listing(request.GET, language=language, pulse=frame.pulse, at=at)
+    try:
+        listing = load_listing(request.GET, language=language, pulse=frame.pulse, at=at)
+    except Renamed as series:
+        return redirected(request.path, series.query, frame=frame)
     return render_page(
         request,
         "operations/list.html",
@@ -78,15 +81,19 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """At most 8 queries."""
     at, language = timezone.now(), _language()
-    found = public_series(at).filter(slug=slug).first()
+    found = Series.objects.public(at).at_address(slug).first()
     if found is None:
         raise Http404
+    frame = frame_of(request, language, at=at)
+    if found.slug != slug:
+        return moved(request, frame, slug=found.slug)
     chronicle = load_chronicle(found, request.GET, at=at)
     return render_page(
         request,
         "operations/series.html",
         context={"chronicle": chronicle, "pager": chronicle.page.pager(request.path)},
         at=at,
+        frame=frame,
         title=label(found, "name", language=language).text,
         description=label(found, "description", language=language).text,
         trail=trail(None, language=language),

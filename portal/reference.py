@@ -12,14 +12,17 @@ from django.db.models import PROTECT, Model, ProtectedError, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.held import Addressed, readdressed
 from portal.addresses.slugs import slugify
 from portal.naming import Bilingual
 from portal.search import fold
 
 R = TypeVar("R", bound=Model)
+D = TypeVar("D", bound=Addressed)
 MOST_FOUND = 1_000
 
 
@@ -76,6 +79,14 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
         messages.error(request, said % {"row": row, "uses": uses})
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
         return HttpResponseRedirect(reverse(name))
+
+
+class AddressedAdmin(ReferenceAdmin[D]):
+    """Of rows that have pages of their own: an address that readers know leads on."""
+
+    def save_model(self, request: HttpRequest, obj: D, form: Any, change: bool) -> None:
+        with readdressed(obj, at=timezone.now()):
+            super().save_model(request, obj, form, change)
 
 
 def by_name() -> list[Any]:

@@ -1,7 +1,7 @@
 from .edition import Edition, Kind
 from .item import Address, NewsItem
 from .links import EditionOperation, EditionPerson
-from .section import Section
+from .section import Section, SectionAddress
 
 __all__ = [
     "Address",
@@ -11,4 +11,5 @@ __all__ = [
     "Kind",
     "NewsItem",
     "Section",
+    "SectionAddress",
 ]

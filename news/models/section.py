@@ -1,13 +1,27 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.held import Addressed, AddressedRows, HeldAddress
 from portal.addresses.slugs import validate_slug
 from portal.naming import Bilingual, named_in_some_language, text_column
+from portal.publishing.queryset import once_standing, standing
 
 
-class Section(Bilingual):
+class SectionRows(AddressedRows["Section"]):
+    def public(self, at: dt.datetime, *, language: str) -> SectionRows:
+        """Those that hold public news in that language."""
+        news = Section.objects.filter(
+            standing(at, "edition__"), edition__language=language, pk=OuterRef("pk")
+        )
+        return self.filter(Exists(news))
+
+
+class Section(Addressed, Bilingual):
     """A part of the news, such as Secretariat or Statements; shows once it holds public news."""
 
     slug = models.CharField(
@@ -18,8 +32,23 @@ class Section(Bilingual):
     description_en = text_column(_("description in English"))
     description_ru = text_column(_("description in Russian"))
 
+    objects = SectionRows.as_manager()
+
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["order", "id"]
         constraints = [named_in_some_language()]
+
+    def was_public(self, at: dt.datetime) -> bool:
+        return Section.objects.filter(once_standing(at, "edition__"), pk=self.pk).exists()
+
+
+class SectionAddress(HeldAddress):
+    owner = models.ForeignKey(
+        Section, models.CASCADE, verbose_name=_("section"), related_name="addresses"
+    )
+
+    class Meta(HeldAddress.Meta):
+        verbose_name = _("address of a section")
+        verbose_name_plural = _("addresses of sections")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from operations.models import Agency, Country, Measure, Place, Series
-from portal.reference import ReferenceAdmin, SlugFromNames
+from portal.reference import AddressedAdmin, ReferenceAdmin, SlugFromNames
 
 _NAMES = ("name_en", "name_ru")
 _ALIASES = ("aliases_en", "aliases_ru")
@@ -16,7 +16,7 @@ class CodeFromNames(SlugFromNames):
 
 
 @admin.register(Series)
-class SeriesAdmin(ReferenceAdmin[Series]):
+class SeriesAdmin(AddressedAdmin[Series]):
     form = SlugFromNames
     list_display = ("__str__", "other_name", "slug")
     search_fields = (*_NAMES, *_ALIASES)

@@ -1,5 +1,5 @@
 from .operation import EditionPlace, Operation, OperationEdition, Participation, Window
-from .reference import Agency, Country, Measure, Place, Series
+from .reference import Agency, Country, Measure, Place, Series, SeriesAddress
 from .sheet import ResultSheet, SheetEdition
 from .tally import Tally
 
@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "ResultSheet",
     "Series",
+    "SeriesAddress",
     "SheetEdition",
     "Tally",
     "Window",

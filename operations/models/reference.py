@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from operations.units import Dimension, Group
+from portal.addresses.held import Addressed, AddressedRows, HeldAddress
 from portal.labels import label
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.publishing.queryset import once_standing, standing
 from portal.trees import refuse_ring
 
 
-class Series(Bilingual):
+class SeriesRows(AddressedRows["Series"]):
+    def public(self, at: dt.datetime) -> SeriesRows:
+        """A series shows only through something public: an operation, or a sheet of its own."""
+        return self._having(partial(standing, at))
+
+    def once_public(self, at: dt.datetime) -> SeriesRows:
+        return self._having(partial(once_standing, at))
+
+    def _having(self, condition: Callable[[str], Q]) -> SeriesRows:
+        own = Series.objects.filter(pk=OuterRef("pk"))
+        operations, sheets = condition("operations__editions__"), condition("sheets__editions__")
+        return self.filter(Exists(own.filter(operations)) | Exists(own.filter(sheets)))
+
+
+class Series(Addressed, Bilingual):
     """Operations that follow one another under one name, such as “Channel”."""
 
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    slug = models.SlugField(
+        _("address"), max_length=80, unique=True,
+        error_messages={"unique": _("Another series has this address.")},
+    )  # fmt: skip
     aliases_en = text_column(_("other names in English"), _("One a line."))
     aliases_ru = text_column(_("other names in Russian"), _("One a line."))
     description_en = text_column(_("description in English"))
     description_ru = text_column(_("description in Russian"))
+
+    objects = SeriesRows.as_manager()
 
     class Meta:
         verbose_name = _("series of operations")
         verbose_name_plural = _("series of operations")
         ordering = ["name_en", "id"]
         constraints = [named_in_some_language()]
+
+    def was_public(self, at: dt.datetime) -> bool:
+        return Series.objects.once_public(at).filter(pk=self.pk).exists()
+
+
+class SeriesAddress(HeldAddress):
+    owner = models.ForeignKey(
+        Series, models.CASCADE, verbose_name=_("series"), related_name="addresses"
+    )
+
+    class Meta(HeldAddress.Meta):
+        verbose_name = _("address of a series")
+        verbose_name_plural = _("addresses of series")
 
 
 class Country(Bilingual):

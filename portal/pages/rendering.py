@@ -29,15 +29,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from portal.pages.frame import Frame, Link, frame_of
 from portal.pages.head import Feed, Head, versions
 
-__all__ = ["Feed", "keep_for", "render_page"]
+__all__ = ["Feed", "keep_for", "moved", "redirected", "render_page"]
 
 
 class About(TypedDict, total=False):
@@ -90,6 +91,20 @@ def answer(
     """The page without any word on how long it may be kept."""
     text = render_to_string(template, {**context, "page": head, "frame": frame})
     return HttpResponse(text, status=status, headers={"Content-Language": head.language})
+
+
+def moved(request: HttpRequest, frame: Frame, *, slug: str) -> HttpResponse:
+    """To this very address with another slug; the query goes along. For good, but not for ever in
+    a browser: what moved may take its old address back."""
+    match = request.resolver_match
+    assert match  # views alone call this
+    path = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
+    return redirected(path, request.META.get("QUERY_STRING", ""), frame=frame)
+
+
+def redirected(path: str, query: str, *, frame: Frame) -> HttpResponse:
+    address = f"{path}?{query}" if query else path
+    return keep_for(HttpResponsePermanentRedirect(address), frame)
 
 
 def keep_for(response: HttpResponse, frame: Frame) -> HttpResponse:

@@ -29,6 +29,11 @@ def standing(at: dt.datetime, prefix: str = "") -> Q:
     return Q(**{f"{start}__lte": at}) & (Q(**{end: None}) | Q(**{f"{end}__gt": at}))
 
 
+def once_standing(at: dt.datetime, prefix: str = "") -> Q:
+    """Public at that instant or before it, removed since or not."""
+    return Q(**{f"{prefix}public_from__lte": at})
+
+
 class EditionQuerySet(QuerySet[E, E]):
     def public(self, at: dt.datetime) -> Self:
         """What stands at that instant; the one-object twin is `is_public`."""
@@ -40,7 +45,7 @@ class EditionQuerySet(QuerySet[E, E]):
 
     def once_public(self, at: dt.datetime) -> Self:
         """Was public by then, removed or not: what an address has to account for, never to show."""
-        return self.filter(public_from__lte=at)
+        return self.filter(once_standing(at))
 
     def head(self) -> Self:
         """The one edition per line that the desk shows."""

@@ -23,8 +23,7 @@ from django.views.decorators.http import require_safe
 from news.archive import archives
 from news.models import Edition, Section
 from news.paths import item_path, section_path
-from operations.chronicle import public_series
-from operations.models import OperationEdition
+from operations.models import OperationEdition, Series
 from portal.pages.frame import Frame, load_frame
 from portal.pages.rendering import keep_for
 
@@ -83,7 +82,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         ),
         *(
             entry
-            for slug in public_series(at).order_by("pk").values_list("slug", flat=True)
+            for slug in Series.objects.public(at).order_by("pk").values_list("slug", flat=True)
             for entry in _entries(_paths("operations:series", slug=slug))
         ),
     ]

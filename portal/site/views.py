@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -86,9 +86,7 @@ def _newest(at: dt.datetime, language: str) -> QuerySet[Edition, Edition]:
 
 
 def _sections(at: dt.datetime, language: str) -> QuerySet[Section, Section]:
-    """Those that hold public news in that language."""
-    stories = Edition.objects.public(at).in_language(language).filter(section=OuterRef("pk"))
-    return Section.objects.filter(Exists(stories)).order_by("order", "id")
+    return Section.objects.public(at, language=language).order_by("order", "id")
 
 
 _NEWEST: Prepared[Edition] = Prepared(_newest, at=dt.datetime, language=str)

@@ -20,7 +20,9 @@ def load_office() -> None:
 def section(slug: str) -> Section:
     sections = content(FILE)["sections"]
     order = list(sections).index(slug) + 1
-    return found_or_made(Section, slug=slug, values={"order": order, **sections[slug]})
+    return Section.objects.at_address(slug).first() or found_or_made(
+        Section, slug=slug, values={"order": order, **sections[slug]}
+    )
 
 
 def person(name: str) -> Person:

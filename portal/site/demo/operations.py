@@ -55,7 +55,7 @@ def series(slug: str) -> Series:
     row = {key: value for key, value in content(FILE)["series"][slug].items() if key != "sheets"}
     for key in ("aliases_en", "aliases_ru"):
         row[key] = "\n".join(row[key])
-    return found_or_made(Series, slug=slug, values=row)
+    return Series.objects.at_address(slug).first() or found_or_made(Series, slug=slug, values=row)
 
 
 def country(code: str) -> Country | None:
