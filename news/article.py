@@ -15,7 +15,8 @@ from django_stubs_ext import WithAnnotations
 from news.models import Edition, EditionOperation, EditionPerson
 from news.models.edition import ORDER
 from news.paths import section_path
-from operations.models import OperationEdition, SheetEdition
+from operations.models import SheetEdition
+from operations.paths import sheet_path
 from operations.summary import OperationSummary, summaries
 from operations.tables import status_text
 from portal.labels import Label, label
@@ -139,17 +140,7 @@ def _announced(edition: Edition, *, at: dt.datetime) -> Announced | None:
     if sheet is None or not sheet.is_ever_public(at):
         return None
     text = status_text(sheet) or gettext("Results")
-    return Announced(text, _owner_path(sheet, at=at), _since(sheet, at=at))
-
-
-def _owner_path(sheet: SheetEdition, *, at: dt.datetime) -> str:
-    operations = OperationEdition.objects.public(at)
-    operation, series = sheet.sheet.operation, sheet.sheet.series
-    if operation and operations.filter(operation=operation).exists():
-        return reverse("operations:operation", args=[operation.slug])
-    if series and operations.filter(operation__series=series).exists():
-        return reverse("operations:series", args=[series.slug])
-    return ""
+    return Announced(text, sheet_path(sheet.sheet, at=at), _since(sheet, at=at))
 
 
 def _since(sheet: SheetEdition, *, at: dt.datetime) -> str:

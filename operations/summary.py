@@ -14,7 +14,7 @@ from django.utils.translation import override
 from operations.dates import Dated, dated, period_rows, with_periods
 from operations.models import OperationEdition, Tally
 from operations.models.operation import OperationEditions
-from operations.models.sheet import SheetKind
+from operations.models.sheet import of_all
 from operations.models.tree import quantity_of
 from operations.tables import status_text, tally_label, tally_phrase
 from operations.units import Group
@@ -103,9 +103,7 @@ def leading_tallies(
 def _leading(at: dt.datetime) -> QuerySet[Tally, Tally]:
     rows = Tally.objects.filter(
         standing(at, "edition__"),
-        edition__sheet__kind=SheetKind.STAGE,
-        edition__sheet__scope_country=None,
-        edition__sheet__scope_agency=None,
+        of_all("edition__sheet__"),
         level=0,
         country=None,
         agency=None,

@@ -85,14 +85,11 @@ class Results(NamedTuple):
 
     @property
     def is_of_all(self) -> bool:
-        """Of the whole operation, not of a national part."""
-        return self.edition.sheet.kind == SheetKind.STAGE and not self.is_partial
+        return self.edition.sheet.is_of_all
 
     @property
     def is_partial(self) -> bool:
-        """Of one country or one agency alone."""
-        sheet = self.edition.sheet
-        return bool(sheet.scope_country_id or sheet.scope_agency_id)
+        return self.edition.sheet.is_partial
 
     @property
     def scope(self) -> Label | None:

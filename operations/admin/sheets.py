@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operations.models import OperationEdition, ResultSheet, SheetEdition
+from operations.models import ResultSheet, SheetEdition
+from operations.paths import sheet_path
 from operations.preview import preview_sheet
 from portal.reference import found_by
 
@@ -43,15 +44,7 @@ class SheetAdmin(IdentityAdmin):
         return found_by(queryset, ("title",), search_term=search_term), False
 
     def public_path(self, edition: SheetEdition) -> str | None:
-        sheet = edition.sheet
-        if sheet.series:
-            return reverse("operations:series", args=[sheet.series.slug])
-        known = OperationEdition.objects.filter(
-            operation=sheet.operation_id, public_from__isnull=False
-        )
-        if sheet.operation is None or not known.exists():
-            return None
-        return reverse("operations:operation", args=[sheet.operation.slug])
+        return sheet_path(edition.sheet, at=timezone.now()) or None
 
     def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
         return preview_sheet(request, edition, at=at)

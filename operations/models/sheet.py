@@ -23,6 +23,12 @@ class SheetKind(models.TextChoices):
     CUMULATIVE = "cumulative", _("results since a date")
 
 
+def of_all(prefix: str = "") -> Q:
+    """Of the whole operation, not of a national part; the one-object twin is `is_of_all`."""
+    columns = {"kind": SheetKind.STAGE, "scope_country": None, "scope_agency": None}
+    return Q(**{f"{prefix}{name}": value for name, value in columns.items()})
+
+
 class ResultSheet(models.Model):
     """One account of results, of an operation or of a series; figures belong to its editions."""
 
@@ -84,6 +90,15 @@ class ResultSheet(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_partial(self) -> bool:
+        """Of one country or one agency alone."""
+        return bool(self.scope_country_id or self.scope_agency_id)
+
+    @property
+    def is_of_all(self) -> bool:
+        return self.kind == SheetKind.STAGE and not self.is_partial
 
 
 class Status(models.TextChoices):

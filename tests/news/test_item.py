@@ -187,6 +187,20 @@ def test_item_links_announced_results_that_have_neither_status_nor_date(client: 
     assert f'<p><a href="/en/operations/{operation.slug}/">Results</a></p>' in page
 
 
+def test_item_links_announced_results_of_a_series_that_shows_by_nothing_else(
+    client: Client,
+) -> None:
+    build.organisation()
+    sheet = build.sheet(
+        build.series(), kind="year", since=dt.date(2023, 1, 1), status="final",
+        public_from=build.LONG_AGO,
+    )  # fmt: skip
+    public(sheet=sheet)
+    page = client.get("/en/news/seminar-held/").content.decode()
+    assert '<p><a href="/en/operations/series/channel/">Final results</a></p>' in page
+    assert client.get("/en/operations/series/channel/").status_code == 200
+
+
 def test_item_answers_head_requests_without_a_body(client: Client) -> None:
     public()
     response = client.head("/en/news/seminar-held/")

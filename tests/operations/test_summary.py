@@ -3,6 +3,8 @@ import datetime as dt
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from operations.models import ResultSheet
+from operations.models.sheet import SheetKind, of_all
 from operations.summary import OperationSummary, SummaryFigure, latest_summary, summaries
 from portal.labels import Label
 from tests import build
@@ -97,3 +99,13 @@ def test_summary_of_sheets_released_at_one_instant_shows_the_one_written_last() 
     type(older).objects.filter(pk=older.pk).update(changed_at=NOW)
     (summary,) = summaries([operation.pk], language="en", at=NOW)
     assert [figure.quantity for figure in summary.figures] == ["2\u00a0kg"]
+
+
+def test_sheets_of_all_are_the_same_to_the_filter_and_to_its_twin() -> None:
+    operation, country, agency = build.operation().operation, build.country(), build.agency()
+    for kind in SheetKind.values:
+        for scope in ({}, {"scope_country": country}, {"scope_agency": agency}):
+            ResultSheet.objects.create(operation=operation, kind=kind, **scope)
+    chosen = set(ResultSheet.objects.filter(of_all()))
+    assert chosen == {sheet for sheet in ResultSheet.objects.all() if sheet.is_of_all}
+    assert len(chosen) == 1
