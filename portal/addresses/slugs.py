@@ -4,6 +4,16 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from portal.characters.signs import (
+    APOSTROPHES,
+    SPACES,
+    WITHIN_A_WORD,
+    groups_of,
+    without_invisible,
+)
+
+from .romanisation import romanised
+
 MAX_LENGTH = 80
 PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Beside the words that follow /news/ and /operations/ now, some that may one day.
@@ -13,32 +23,23 @@ _OWN_WORDS = """
 """
 RESERVED = frozenset(_OWN_WORDS.split())
 
-# Russian by the BGN/PCGN letters without their context rules (ё is always yo), then the letters
-# that the other languages of the region add, then Latin letters that do not decompose.
-_TABLE = """
-    а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f
-    х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya
-    і i ї yi є ye ґ g ў w ә a ғ g қ k ң ng ө o ұ u ү u һ h ҳ h ҷ j ӣ i ӯ u
-    ß ss æ ae œ oe ø o ł l đ d ð d þ th ı i
-"""
-_ROMAN = _TABLE.split()
-_LETTERS = str.maketrans(dict(zip(_ROMAN[::2], _ROMAN[1::2], strict=True)) | {"ъ": "", "ь": ""})
-
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-_GROUPS = {
-    "en": re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d{3}(?!\d))"),
-    "ru": re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))"),
-}
+_COMMA_PARTS = groups_of(rf"{SPACES[1:]}{APOSTROPHES}\u066c")
+_COMMA_GROUPS = groups_of(rf"{SPACES[1:]}{APOSTROPHES}\u066c,")
 _WORD = re.compile(r"[0-9]+(?:[.,:/\u2044][0-9]+)+|[a-z0-9]+")
 
 
 def slugify(text: str, language: str) -> str:
-    """Empty when the text holds nothing that Latin, Cyrillic or digits can say.
+    """Empty when the text holds nothing that Latin letters or digits can say.
 
-    The language decides only what a comma between digits means: 2,836 is one number in English.
+    The language decides what a comma between digits means (2,836 is one number in English) and
+    how some letters are read.
     """
-    joined = _GROUPS.get(language, _GROUPS["ru"]).sub("", text)
-    return _cut([re.sub("[^a-z0-9]", "-", word) for word in _WORD.findall(_romanised(joined))])
+    groups = _COMMA_GROUPS if language == "en" else _COMMA_PARTS
+    numbers = groups.sub(lambda found: found[0].replace(found["by"], ""), without_invisible(text))
+    joined = "".join(map(_apart, WITHIN_A_WORD.sub("", numbers)))
+    return _cut(
+        [re.sub("[^a-z0-9]", "-", word) for word in _WORD.findall(romanised(joined, language))]
+    )
 
 
 def slug_problem(slug: str) -> str | None:
@@ -61,16 +62,9 @@ def validate_slug(slug: str) -> None:
         raise ValidationError(problem, code="slug")
 
 
-def _romanised(text: str) -> str:
-    """Lower-case, letters in Latin; a raised or fraction sign never joins the digit before it."""
-    composed = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text)).lower()
-    apart = "".join(map(_apart, composed)).translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", apart).lower()
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
 def _apart(character: str) -> str:
-    is_small_number = character.isnumeric() and not character.isdecimal()
+    """A raised or fraction sign never joins the digit before it."""
+    is_small_number = unicodedata.category(character) in ("No", "Nl")
     is_index = unicodedata.decomposition(character).startswith("<sub>")
     return f" {character} " if is_small_number and not is_index else character
 

@@ -20,12 +20,47 @@ from portal.addresses.slugs import MAX_LENGTH, PATTERN, slug_problem, slugify, v
         ("Қырғызстан", "ru", "kyrgyzstan"),
         ("Müller’s Øre", "en", "mullers-ore"),
         ("и\u0306од", "ru", "yod"),
+        ("Опера\u00adция «Запрет\u00adный груз» завершена", "ru",
+         "operatsiya-zapretnyy-gruz-zavershena"),
+        ("За\u200bпрет\u2060ный\ufeff гр\u200eуз\u200f", "ru", "zapretnyy-gruz"),
+        ("se\u034fmi\u200dnar\u200c 12\u2060345", "en", "seminar-12345"),
+        ("Bakı şəhərində görüş keçirildi", "en", "baki-seherinde-gorus-kecirildi"),
+        ("Җәлил, Өмет, Ңу, Үзәк, Һава", "ru", "jalil-omet-ngu-uzak-hava"),
+        ("Қазақстан Ғылым Ұлт Іле", "ru", "kazakstan-gylym-ult-ile"),
+        ("Тоҷикистон, Ҳисор, Қӯқанд, Ӣ", "ru", "tojikiston-hisor-kukand-i"),
+        ("Türkmenistanyň Ýaş ýylyň", "en", "turkmenistanyn-yas-yylyn"),
+        ("Հայաստան, Երևան, Ոստիկանություն", "en", "hayastan-yerevan-vostikanutyun"),
+        ("საქართველო, თბილისი", "en", "sakartvelo-tbilisi"),
+        ("Київ, п’ять, Ґрунт, Єдність", "ru", "kiyiv-pyat-grunt-yednist"),
+        ("Київ, п’ять, Згода", "uk", "kyyiv-pyat-zhoda"),
+        ("Беларусь, Гродна", "be", "belarus-hrodna"),
+        ("Љубав, Џеп, Ђорђе", "ru", "ljubav-dzep-djordje"),
+        ("İstanbul, Ağrı, Łódź, Straße, Þór, Ærø", "en", "istanbul-agri-lodz-strasse-thor-aero"),
+        ("ҟарт, ӷалт, ɛ, ħ, ŋa", "ru", "kart-galt-e-h-nga"),
+        ("pre日fix, 本 news", "en", "prefix-news"),
+        ("１２３ and ٣٤٥", "en", "123-and-345"),
+        ("12'345 and 12’345", "en", "12345-and-12345"),
+        ("5′10", "en", "5-10"),
+        ("a\u2800b", "en", "a-b"),
         ("  -- «!» ", "ru", ""),
         ("日本", "en", ""),
     ],
-)
-def test_slugify_of_both_scripts_stays_readable(text: str, language: str, slug: str) -> None:
+)  # fmt: skip
+def test_slugify_of_the_scripts_of_the_region_stays_readable(
+    text: str, language: str, slug: str
+) -> None:
     assert slugify(text, language) == slug
+
+
+@pytest.mark.parametrize("sign", [*"'’‘ʻʼʹ‛′`´＇\u02bf\ua78c\u055a"])
+def test_slugify_of_every_apostrophe_within_a_word_is_the_same(sign: str) -> None:
+    assert slugify(f"O{sign}zbekiston, ma{sign}no", "en") == "ozbekiston-mano"
+
+
+def test_slugify_never_parts_a_word_at_a_letter() -> None:
+    letters = [chr(code) for code in range(0x30000) if chr(code).isalpha()]
+    parted = [sign for sign in letters if "-" in slugify(f"x{sign}x", "ru")]
+    assert parted == []
 
 
 def test_slugify_of_a_long_text_ends_with_a_whole_word() -> None:
