@@ -14,7 +14,7 @@ from news.models import Address, Edition, EditionOperation, EditionPerson, NewsI
 from news.models.edition import SEARCH
 from operations.models import Operation
 from portal.addresses.slugs import slugify
-from portal.markup import text
+from portal.markup import lines
 from portal.search import Row
 
 BATCH = 1_000
@@ -90,7 +90,7 @@ def _write(
             edition.pk,
             edition.display_date,
             edition.headline,
-            f"{edition.standfirst} {text(edition.body)}",
+            f"{edition.standfirst}\n{lines(edition.body)}",
         )
         for edition in editions
     )

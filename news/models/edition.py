@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import Operation, Place, SheetEdition
 from portal.addresses.slugs import slug_problem, slugify, validate_slug
-from portal.markup import clean, text
+from portal.markup import clean, lines, text
 from portal.office.models import Person
 from portal.publishing.days import Month
 from portal.publishing.keyset import Order
@@ -228,7 +228,7 @@ class Edition(AbstractEdition):
             ).delete()
 
     def index(self) -> None:
-        body = f"{self.standfirst} {text(self.body)}"
+        body = f"{self.standfirst}\n{lines(self.body)}"
         SEARCH.write(self.pk, when=self.display_date, title=self.headline, body=body)
 
     def unindex(self) -> None:

@@ -148,8 +148,8 @@ class OperationEdition(AbstractEdition, Bilingual):
         SEARCH.write(
             self.pk,
             when=self.sort_date,
-            title=f"{self.name_en} {self.name_ru}",
-            body=" ".join(self._searched()),
+            title=f"{self.name_en}\n{self.name_ru}",
+            body="\n".join(self._searched()),
         )
 
     def _searched(self) -> Iterator[str]:

@@ -36,11 +36,18 @@ def printed(html: str) -> str:
 
 
 def text(html: str) -> str:
-    """The words of clean HTML on one line, for search and descriptions."""
+    """The words of clean HTML on one line, for descriptions."""
+    return lines(html).replace("\n", " ")
+
+
+def lines(html: str) -> str:
+    """The words of clean HTML, each block and cell on a line of its own: for search, which takes
+    12 345 for one number, but not the 12 of one cell and the 345 of the next."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return " ".join("".join(reader.pieces).split())
+    found = (" ".join(line.split()) for line in "".join(reader.pieces).split("\n"))
+    return "\n".join(filter(None, found))
 
 
 class _Reader(HTMLParser):
@@ -49,15 +56,15 @@ class _Reader(HTMLParser):
         self.pieces: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+        self.pieces.append(data.replace("\n", " "))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE or tag == "br":
-            self.pieces.append(" ")
+            self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
-            self.pieces.append(" ")
+            self.pieces.append("\n")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -2,6 +2,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from portal.characters.signs import bound
+
 from .folding import letters
 from .query import Term, terms
 
@@ -14,7 +16,8 @@ class Fragment(NamedTuple):
 def marks(text: str, query: str) -> list[Fragment]:
     """The text in pieces that join to the text again; raises BadQuery."""
     asked = terms(query)
-    places = [place for piece in re.finditer(r"\S+", text) for place in _places(piece, asked)]
+    pieces = re.finditer(r"\S+", bound(text))
+    places = [place for piece in pieces for place in _places(piece, asked)]
     fragments: list[Fragment] = []
     end = 0
     for start, stop in places:
@@ -27,7 +30,7 @@ def marks(text: str, query: str) -> list[Fragment]:
 def excerpt(text: str, query: str, *, words: int = 30) -> list[Fragment]:
     """About so many words around the first match, marked; the text's beginning without one."""
     asked = terms(query)
-    pieces = list(re.finditer(r"\S+", text))
+    pieces = list(re.finditer(r"\S+", bound(text)))
     first = next((at for at, piece in enumerate(pieces) if _places(piece, asked)), 0)
     start = max(0, min(first - words // 3, len(pieces) - words))
     shown = pieces[start : start + words]

@@ -19,7 +19,7 @@ from operations.dates import Dated, with_periods
 from operations.models import OperationEdition
 from operations.models.operation import SEARCH as OPERATIONS
 from portal.labels import LANGUAGES, Label, label
-from portal.markup import text
+from portal.markup import lines
 from portal.search import Fragment, Matches, excerpt, marks
 
 SIZE = 20
@@ -108,7 +108,7 @@ def _news_hit(edition: Edition, words: str, *, language: str) -> Hit:
     return Hit(
         path=reverse("news:item", args=[edition.slug]),
         title=Passage(marks(edition.headline, words)),
-        excerpt=Passage(excerpt(f"{edition.standfirst} {text(edition.body)}".strip(), words)),
+        excerpt=Passage(excerpt(f"{edition.standfirst}\n{lines(edition.body)}".strip(), words)),
         date=edition.display_date,
         section=label(edition.section, "name", language=language) if edition.section else None,
     )
@@ -136,7 +136,7 @@ def _said(edition: OperationEdition, language: str) -> Label:
     """All its texts in that language, or in another one where it has none."""
     for code in sorted(LANGUAGES, key=language.__ne__):
         texts = (getattr(edition, f"{name}_{code}") for name in TEXTS)
-        if said := " ".join(filter(None, texts)):
+        if said := "\n".join(filter(None, texts)):
             return Label(said, code, code != language)
     return Label("", language, False)
 

@@ -26,6 +26,7 @@ def approved(headline: str, *, start: dt.datetime, end: dt.datetime | None = Non
         display_date=NOON.date(),
         state="approved",
         public_from=start,
+        first_public_at=start,
         public_until=end,
         submitted_by=clerk,
         submitted_at=NOON,
