@@ -5,7 +5,7 @@ BIN := .venv/bin
 # These targets have a set-up of their own, whatever the shell or a .env says.
 export ENV_FILE := /dev/null
 export DATABASE_URL := sqlite:///var/db.sqlite3
-unexport PRODUCTION DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS PROXY_SSL_HEADER \
+unexport PRODUCTION DEBUG SECRET_KEY SITE_URL ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS PROXY_SSL_HEADER \
 	HSTS_SECONDS HSTS_SUBDOMAINS SESSION_HOURS TIME_ZONE EMAIL_URL MAIL_FROM LOG_LEVEL STATIC_ROOT KEEP_PAGES
 
 .PHONY: demo test checker lock format installed

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from wsgiref.util import setup_testing_defaults
 
+from django.conf import settings
 from django.db import connection
 
 from bench.pages import PAIRS, pages
@@ -44,7 +45,7 @@ def ask(path: str) -> int:
     parts, answer = urlsplit(path), []
     environ: dict[str, Any] = {"PATH_INFO": parts.path, "QUERY_STRING": parts.query}
     setup_testing_defaults(environ)
-    environ["HTTP_HOST"] = "localhost"
+    environ["wsgi.url_scheme"], environ["HTTP_HOST"] = settings.SITE_URL.split("://")
 
     def start(
         status: str, headers: list[tuple[str, str]], _fault: Any = None

@@ -52,7 +52,7 @@ def _article(
 ) -> HttpResponse:
     beside = article.beside(edition, at=here.at)
     paths = _paths(place)
-    data = news_article(edition, beside, site=_site(request), paths=paths, frame=here.frame)
+    data = news_article(edition, beside, site=settings.SITE_URL, paths=paths, frame=here.frame)
     return render_page(
         request,
         "news/item.html",
@@ -137,7 +137,3 @@ def _news() -> Link:
 
 def _section(name: Label, path: str) -> Link:
     return Link(text=name.text, path=path, language=name.language if name.fallback else "")
-
-
-def _site(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"

@@ -61,7 +61,6 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
     if shown is None:
         return _past(request, slug, language=language, at=at)
     frame = frame_of(request, language, at=at)
-    site = f"{request.scheme}://{request.get_host()}"
     return render_page(
         request,
         "operations/operation.html",
@@ -71,7 +70,7 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
         title=shown.name.text,
         description=shown.description,
         trail=trail(shown.edition.operation.series, language=language),
-        jsonld=list(datasets(shown, site=site, path=request.path, frame=frame)),
+        jsonld=list(datasets(shown, site=settings.SITE_URL, path=request.path, frame=frame)),
         kind="article",
     )
 

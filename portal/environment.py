@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import zoneinfo
 from collections.abc import Mapping
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 import dj_email_url
 from environs import Env, EnvValidationError, ValidationError
 
 REQUIRED: Any = ...
+PORTS = {"https": 443, "http": 80}
 MAILERS = ("console", "smtp", "submission")
 POSTGRESQL: dict[str, Any] = {"connect_timeout": 5}
 SQLITE: dict[str, Any] = {
@@ -32,6 +36,7 @@ class Environment(Env):
         super().__init__(eager=False)
         self.add_parser("database", database)
         self.add_parser("mail", mail)
+        self.add_parser("site", site)
         self.read_env(file, recurse=False)
 
     def seal(self) -> None:
@@ -85,6 +90,39 @@ def mail(url: str) -> dict[str, Any]:
     return found
 
 
+def site(url: str, *, secure: bool = False) -> str:
+    """Scheme, host and port alone, written as browsers write them: small letters, a name in
+    another script as it is asked for, no port that goes without saying."""
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port
+        host = _host(parts)
+    except ValueError:
+        parts, port, host = urlsplit(""), None, ""
+    is_bare = not (parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc)
+    if parts.scheme not in PORTS or not host or not is_bare or port == 0:
+        raise ValidationError("is no address such as https://press.example.org")
+    if secure and parts.scheme != "https":
+        raise ValidationError("must begin with https:// in production")
+    shown = "" if port in (None, PORTS[parts.scheme]) else f":{port}"
+    return f"{parts.scheme}://{host}{shown}"
+
+
+def host_of(site: str) -> str:
+    """As it stands in ALLOWED_HOSTS: without the port."""
+    return re.sub(r":\d+$", "", urlsplit(site).netloc)
+
+
+def _host(parts: SplitResult) -> str:
+    """Raises ValueError for what is no name of a host."""
+    name = parts.hostname or ""
+    if ":" in name:
+        return f"[{ip_address(name)}]"
+    name = name.encode("idna").decode()
+    if not all(label.replace("-", "").isalnum() for label in name.split(".")):
+        raise ValueError(name)
+    return name
+
+
 def zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError("is no time zone that this machine knows, such as Europe/Moscow")
@@ -99,7 +137,7 @@ def strong(key: str) -> None:
 
 
 def named(hosts: list[str]) -> None:
-    if not hosts or "*" in hosts:
+    if not all(hosts) or "*" in hosts:
         raise ValidationError("must name the hosts of the portal, such as press.example.org")
 
 

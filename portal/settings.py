@@ -15,6 +15,7 @@ from portal.environment import (
     REQUIRED,
     Environment,
     header,
+    host_of,
     local_secret_key,
     named,
     off,
@@ -35,9 +36,15 @@ DEBUG = env.bool("DEBUG", False, validate=off if PRODUCTION else None)
 SECRET_KEY = env.str(
     "SECRET_KEY", REQUIRED if PRODUCTION else local_secret_key(VAR / "secret-key"), validate=strong
 )
+# Where readers find the portal: whatever name it is asked by, pages and mails name this address.
+SITE_URL = env.site(
+    "SITE_URL",
+    REQUIRED if PRODUCTION else os.environ.get("PORTAL_SERVES", "http://127.0.0.1:8000"),
+    secure=PRODUCTION,
+)
 ALLOWED_HOSTS: list[str] = env.list(
     "ALLOWED_HOSTS",
-    REQUIRED if PRODUCTION else ["127.0.0.1", "localhost"],
+    [] if PRODUCTION else ["127.0.0.1", "localhost"],
     subcast=str.strip,
     validate=named,
 )
@@ -63,6 +70,7 @@ LOG_LEVEL = env.str(
 )
 STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 env.seal()
+ALLOWED_HOSTS += {host_of(SITE_URL)} - {*ALLOWED_HOSTS}
 
 INSTALLED_APPS = [
     "portal.publishing.apps.DeskConfig",
@@ -89,6 +97,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.addresses.public.one_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -35,6 +35,14 @@ def plain_settings(settings: Settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def address_that_is_served(request: pytest.FixtureRequest, settings: Settings) -> None:
+    is_live = "live_server" in request.fixturenames
+    settings.SITE_URL = (
+        request.getfixturevalue("live_server").url if is_live else "http://testserver"
+    )
+
+
+@pytest.fixture(autouse=True)
 def no_counts_kept() -> None:
     """Every test's content begins at the same instants, by which counts and choices are kept."""
     archive.kept.cache_clear()

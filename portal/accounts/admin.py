@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.reference import OwnFiltersOnly
 
 from .forms import NewUserForm, RolesField
-from .links import mail_link, site_of
+from .links import mail_link
 from .models import User
 from .roles import grantable_roles, may_manage
 
@@ -86,8 +86,7 @@ class PortalUserAdmin(OwnFiltersOnly[User], UserAdmin[User]):
             obj.is_staff = True
         super().save_model(request, obj, form, change)
         if not change and not obj.has_usable_password():
-            site = site_of(request)
-            transaction.on_commit(lambda: mail_link(obj, site=site, is_invitation=True))
+            transaction.on_commit(lambda: mail_link(obj, is_invitation=True))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Groups that the form does not offer are kept as they are."""

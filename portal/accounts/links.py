@@ -8,6 +8,7 @@ from smtplib import SMTPException
 from threading import Thread
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -33,27 +34,23 @@ def password_path(user: User) -> str:
     return reverse("password_reset_confirm", kwargs={"uidb64": uid, "token": token})
 
 
-def mail_link(user: User, *, site: str, is_invitation: bool) -> None:
+def mail_link(user: User, *, is_invitation: bool) -> None:
     """Mails the link from a thread of its own: an answer that waited for the mail server would
     tell which addresses have an account."""
-    given = {"site": site, "is_invitation": is_invitation}
+    given = {"is_invitation": is_invitation}
     Thread(target=_mail_link, args=[user], kwargs=given, name="password link").start()
 
 
-def _mail_link(user: User, *, site: str, is_invitation: bool) -> None:
+def _mail_link(user: User, *, is_invitation: bool) -> None:
     with override(user.language):
         subject = gettext("Choose your password")
-        link = f"{site}{password_path(user)}"
+        link = f"{settings.SITE_URL}{password_path(user)}"
         context = {"user": user, "link": link, "is_invitation": is_invitation}
         text = render_to_string("accounts/password_link.txt", context)
     try:
         send_mail(subject, text, None, [user.email])
     except (SMTPException, OSError):
         logger.exception("The link to choose a password could not be mailed to user %s.", user.pk)
-
-
-def site_of(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
 
 
 class ForgottenPasswordForm(PasswordResetForm):
@@ -65,4 +62,4 @@ class ForgottenPasswordForm(PasswordResetForm):
     def save(self, *, request: HttpRequest, **stock: Any) -> None:  # type: ignore[override]  # what Django's view passes is named, not placed
         for user in self.get_users(self.cleaned_data["email"]):
             if is_within(f"links for {user.pk}", most=MOST_LINKS, seconds=3600):
-                mail_link(user, site=site_of(request), is_invitation=False)
+                mail_link(user, is_invitation=False)

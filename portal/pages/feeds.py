@@ -105,8 +105,8 @@ def answer_feed(
         "updated": updated,
         "updated_rfc822": format_datetime(updated),
         "frame": frame,
-        "site": f"{request.scheme}://{request.get_host()}",
-        "host": urlsplit(f"//{request.get_host()}").hostname,
+        "site": settings.SITE_URL,
+        "host": urlsplit(settings.SITE_URL).hostname,
     }
     xml = render_to_string(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
     content_type = f"application/{kind}+xml; charset=utf-8"

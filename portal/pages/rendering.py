@@ -75,7 +75,7 @@ def render_page(
     head = Head(
         language=language,
         title=title,
-        site=f"{request.scheme}://{request.get_host()}",
+        site=settings.SITE_URL,
         path=path,
         requested=request.path,
         versions=versions(path, language=language, alternates=alternates),

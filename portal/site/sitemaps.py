@@ -174,6 +174,5 @@ def _answer(
     context: Mapping[str, Any],
     kind: str = "application/xml",
 ) -> HttpResponse:
-    site = f"{request.scheme}://{request.get_host()}"
-    text = render_to_string(template, {**context, "site": site})
+    text = render_to_string(template, {**context, "site": settings.SITE_URL})
     return keep_for(HttpResponse(text, content_type=f"{kind}; charset=utf-8"), frame)

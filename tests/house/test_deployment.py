@@ -11,7 +11,7 @@ PRODUCTION = {
     "ENV_FILE": os.devnull,
     "PRODUCTION": "true",
     "SECRET_KEY": "0123456789abcdefghij" * 3,
-    "ALLOWED_HOSTS": "press.example.org",
+    "SITE_URL": "https://press.example.org",
     "DATABASE_URL": "sqlite:////tmp/none.sqlite3",
     "PROXY_SSL_HEADER": "X-Forwarded-Proto",
     "EMAIL_URL": "submission://press:word@mail.example.org",

@@ -110,6 +110,17 @@ def test_every_ignored_type_error_is_named_and_explained() -> None:
     ] == []
 
 
+def test_address_of_the_portal_is_never_read_from_a_request() -> None:
+    asking = {"get_host", "get_port", "build_absolute_uri", "get_current_site"}
+    assert [
+        f"{path}:{line} {name}"
+        for path in python_files("portal", "operations", "news")
+        if path != Path("portal", "addresses", "public.py")
+        for line, name in names(path)
+        if name in asking
+    ] == []
+
+
 def test_no_address_of_a_package_index_is_written_down() -> None:
     files = [ROOT / name for name in ("requirements.lock", "requirements-test.lock", "Makefile")]
     assert [path.name for path in files if re.search(r"https?:|index-url", path.read_text())] == []

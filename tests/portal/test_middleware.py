@@ -76,6 +76,7 @@ def test_plain_http_in_production_is_sent_to_https_but_for_the_health_check(
 ) -> None:
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 60
+    settings.SITE_URL = "https://testserver"
     response = client.get("/en/about/")
     assert (response.status_code, response.headers["Location"]) == (
         301, "https://testserver/en/about/",

@@ -13,7 +13,8 @@ KEY = "0123456789abcdefghij" * 3
 PRODUCTION = {
     "PRODUCTION": "true",
     "SECRET_KEY": KEY,
-    "ALLOWED_HOSTS": "press.example.org, www.press.example.org",
+    "SITE_URL": "https://press.example.org",
+    "ALLOWED_HOSTS": "www.press.example.org",
     "DATABASE_URL": "postgres://press:word@db.example.org/press",
 }
 Load = Callable[..., dict[str, Any]]
@@ -24,6 +25,7 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Load:
     """The settings as they would be under these variables and no others."""
     for line in (ROOT / ".env.example").read_text().splitlines():
         monkeypatch.delenv(line.lstrip("# ").partition("=")[0], raising=False)
+    monkeypatch.delenv("PORTAL_SERVES", raising=False)
     monkeypatch.setenv("ENV_FILE", str(tmp_path / "none"))
 
     def settings(**variables: str) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def test_settings_with_every_variable_wrong_name_all_in_one_sentence(load: Load)
         "PRODUCTION": "true",
         "DEBUG": "true",
         "SECRET_KEY": "secret",
+        "SITE_URL": "http://press.example.org",
         "ALLOWED_HOSTS": "*",
         "CSRF_TRUSTED_ORIGINS": "press.example.org",
         "PROXY_SSL_HEADER": "X Forwarded",
@@ -63,7 +66,7 @@ def test_settings_of_production_without_what_it_needs_name_what_is_missing(load:
     with pytest.raises(SystemExit) as stopped:
         load(PRODUCTION="true")
     assert str(stopped.value) == (
-        "The portal cannot start: SECRET_KEY is not set; ALLOWED_HOSTS is not set; "
+        "The portal cannot start: SECRET_KEY is not set; SITE_URL is not set; "
         "DATABASE_URL is not set."
     )
 
@@ -85,6 +88,7 @@ def test_settings_out_of_the_box_run_on_this_machine_alone(load: Load) -> None:
     settings = load()
     assert settings["DATABASES"]["default"]["NAME"] == str(ROOT / "var" / "db.sqlite3")
     assert settings["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost"]
+    assert settings["SITE_URL"] == "http://127.0.0.1:8000"
     assert (settings["DEBUG"], settings["PRODUCTION"]) == (False, False)
     assert settings["SECRET_KEY"] == (ROOT / "var" / "secret-key").read_text()
 
@@ -96,9 +100,60 @@ def test_settings_of_production_send_everything_over_tls(load: Load) -> None:
              "SECURE_PROXY_SSL_HEADER", "ALLOWED_HOSTS")  # fmt: skip
     assert [settings[name] for name in names] == [
         True, 31_536_000, True, True, "__Host-session", "__Host-csrf",
-        ("HTTP_X_FORWARDED_PROTO", "https"), ["press.example.org", "www.press.example.org"],
+        ("HTTP_X_FORWARDED_PROTO", "https"), ["www.press.example.org", "press.example.org"],
     ]  # fmt: skip
     assert not settings.get("USE_X_FORWARDED_HOST")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://Press.Example.org/", "https://press.example.org"),
+        ("https://press.example.org:443", "https://press.example.org"),
+        ("https://press.example.org:8443", "https://press.example.org:8443"),
+        ("https://пресса.рф", "https://xn--80aj3aega.xn--p1ai"),
+        ("https://[2001:DB8::1]:8443", "https://[2001:db8::1]:8443"),
+    ],
+)
+def test_settings_take_the_public_address_as_browsers_write_it_and_allow_its_host(
+    load: Load, given: str, meant: str
+) -> None:
+    settings = load(**PRODUCTION | {"SITE_URL": given, "ALLOWED_HOSTS": ""})
+    assert settings["SITE_URL"] == meant
+    assert settings["ALLOWED_HOSTS"] == [re.sub(r"^https://|:8443$", "", meant)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", "press.example.org", "https://", "ftp://press.example.org", "https://press.example.org/en",
+     "https://press.example.org?x", "https://me@press.example.org", "https://press.example.org:0",
+     "https://press.example.org:99999", "https://press.example.org:http", "https://[press]",
+     "https://*.example.org", "https://press..org", "https://press example.org",
+     "https://" + "a" * 70],
+)  # fmt: skip
+def test_settings_with_a_public_address_that_is_none_stop(load: Load, given: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load(**PRODUCTION | {"SITE_URL": given})
+    assert str(stopped.value) == (
+        "The portal cannot start: SITE_URL is no address such as https://press.example.org."
+    )
+
+
+def test_settings_of_production_with_a_public_address_in_the_open_stop(load: Load) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load(**PRODUCTION | {"SITE_URL": "http://press.example.org"})
+    assert str(stopped.value) == (
+        "The portal cannot start: SITE_URL must begin with https:// in production."
+    )
+
+
+def test_settings_of_a_server_name_the_address_that_it_serves(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTAL_SERVES", "http://192.168.1.5:8001")
+    settings = load()
+    assert settings["SITE_URL"] == "http://192.168.1.5:8001"
+    assert settings["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "192.168.1.5"]
 
 
 def test_settings_from_a_file_yield_to_the_environment(load: Load, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ def taken() -> Iterator[int]:
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What this process would have become."""
+    monkeypatch.setenv("PORTAL_SERVES", "")
     commands: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda program, command: commands.append(command))
     return commands
@@ -56,6 +57,24 @@ def test_server_on_a_good_database_starts(started: list[list[str]]) -> None:
     assert [word for word in started[0] if word.startswith(("--host", "--port", "--workers="))] == [
         "--host=127.0.0.1", "--port=65535", "--workers=3",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:65535"),
+        ("localhost", "http://localhost:65535"),
+        ("0.0.0.0", "http://press.example:65535"),
+    ],
+)
+@pytest.mark.django_db
+def test_server_tells_its_workers_the_address_that_it_serves(
+    started: list[list[str]], settings: Settings, host: str, address: str
+) -> None:
+    settings.ALLOWED_HOSTS = ["press.example", "localhost"]
+    call_command("serve", port="65535", host=host)
+    assert len(started) == 1
+    assert os.environ["PORTAL_SERVES"] == address
 
 
 def test_demonstration_in_production_is_refused(settings: Settings) -> None:

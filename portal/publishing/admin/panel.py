@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -107,7 +108,7 @@ def _links(
         links["preview"] = admin.address("preview", edition.pk)
     shown = line.public or (edition if edition.state == State.WITHDRAWN else None)
     if shown and (path := admin.public_path(shown)):
-        links["site"] = path
+        links["site"] = settings.SITE_URL + path
     is_standing = edition.state == State.APPROVED and edition.is_public(desk.at)
     if is_standing and can(desk.user, "approve", edition=edition):
         links["withdraw"] = admin.address("withdraw", edition.pk)

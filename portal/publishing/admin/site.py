@@ -38,6 +38,7 @@ class DeskSite(AdminSite):
             context["site_header"] = label(organisation, "name", language=language).text
         else:
             context["site_header"] = gettext("Press portal")
+        context["site_url"] = f"{settings.SITE_URL}/"
         context["kinds"] = kinds(self, desk_of(request).user) if context["has_permission"] else []
         return context
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--language", choices=dict(settings.LANGUAGES), help="of the desk")
         parser.add_argument(
-            "--site", default="", help="where the portal answers, such as https://press.example.org"
+            "--site", default=settings.SITE_URL, help="where the desk is, if not at SITE_URL"
         )
 
     def handle(self, *args: Any, email: str, site: str, **options: Any) -> None:

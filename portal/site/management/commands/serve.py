@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.environment import site
+
 # One slow sender holds one thread, and a slow header none: tried against 60 of either.
 SERVER = [
     "--interface=wsgi",
@@ -25,6 +27,8 @@ SERVER = [
     "--blocking-threads-idle-timeout=600",  # a thread keeps its connection
     "--log-level=error",
 ]
+
+EVERYWHERE = ("0.0.0.0", "::")
 
 
 class Command(BaseCommand):
@@ -60,9 +64,17 @@ def claim(host: str, port: str) -> None:
             raise CommandError(f"Port {port} on {host} {why}. {mend}") from error
 
 
+def address(host: str, port: str) -> str:
+    """Where readers find what is served there, as far as this machine can know: one that serves on
+    every address of its own has the first of its names."""
+    if host in EVERYWHERE:
+        host = settings.ALLOWED_HOSTS[0].lstrip(".")
+    return site(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+
 def run(host: str, port: str, *, workers: int) -> None:
     """Becomes the server: this process keeps its number and gives its memory back."""
     command = [sys.executable, "-m", "granian", *SERVER, f"--host={host}", f"--port={port}"]
     sys.stdout.flush()
-    os.environ["PORTAL_SERVES"] = "yes"
+    os.environ["PORTAL_SERVES"] = address(host, port)
     os.execv(sys.executable, [*command, f"--workers={workers}", "portal.wsgi:application"])
