@@ -8,14 +8,19 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 LONGEST_WORD = 64
 LONGEST_TEXT = 200_000
 
+# More than any text holds in its few scripts; all that Unicode has would take 100 MB.
+MOST_REMEMBERED = 16_384
+
 
 class _Folded(dict[int, str]):
-    """Character → its letters and digits, a space, or nothing for marks; filled as met. Digits of
-    every script are those of Europe."""
+    """Character → its letters and digits, a space, or nothing for marks; filled as met, and begun
+    anew where it is full: 3 MB at most. Digits of every script are those of Europe."""
 
     def __missing__(self, code: int) -> str:
         letters = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_PLAIN)
         plain = unicodedata.normalize("NFKD", letters)
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
         folded = self[code] = "".join(_kept(letter) for letter in plain)
         return folded
 
