@@ -15,9 +15,11 @@ from news.models.edition import Editions
 from news.paths import item_path
 from portal.labels import label
 from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.pages.keeping import kept
 from portal.pages.rendering import moved
 
 
+@kept
 @login_not_required
 @require_safe
 def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
@@ -34,6 +36,7 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:

@@ -19,6 +19,7 @@ from news.models import Edition
 from news.paths import item_path
 from portal.labels import Label
 from portal.pages.frame import Link
+from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for, moved, render_page
 from portal.publishing.models import State
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from news.article import Article
 
 
+@kept
 @login_not_required
 @require_safe
 def item(request: HttpRequest, slug: str) -> HttpResponse:

@@ -16,9 +16,11 @@ from news.models import Section
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link
+from portal.pages.keeping import kept
 from portal.pages.rendering import moved, render_page
 
 
+@kept
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
@@ -63,6 +66,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -94,6 +98,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
@@ -115,6 +120,7 @@ def sections(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:

@@ -18,8 +18,10 @@ from operations.models import OperationEdition
 from portal.labels import label
 from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
 from portal.pages.frame import load_frame
+from portal.pages.keeping import kept
 
 
+@kept
 @login_not_required
 @require_safe
 def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:

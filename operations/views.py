@@ -21,10 +21,12 @@ from operations.page import load_page
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link, frame_of
+from portal.pages.keeping import kept
 from portal.pages.rendering import moved, redirected, render_page
 from portal.publishing.models import State
 
 
+@kept
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -52,6 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def operation(request: HttpRequest, slug: str) -> HttpResponse:
@@ -75,6 +78,7 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:

@@ -42,6 +42,11 @@ def address_that_is_served(request: pytest.FixtureRequest, settings: Settings) -
     )
 
 
+@pytest.fixture(params=[False, True], ids=["written anew", "kept"])
+def kept_or_not(request: pytest.FixtureRequest, settings: Settings) -> None:
+    settings.KEEP_PAGES = request.param
+
+
 @pytest.fixture(autouse=True)
 def no_counts_kept() -> None:
     """Every test's content begins at the same instants, by which counts and choices are kept."""

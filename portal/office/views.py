@@ -3,11 +3,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from portal.pages.keeping import kept
+
 from .models import Organisation
 
 A_YEAR = 31_536_000
 
 
+@kept
 @login_not_required
 @require_safe
 def mark(request: HttpRequest, digest: str) -> HttpResponse:

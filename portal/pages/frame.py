@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,6 +49,7 @@ class Frame:
     `saved`: grows with whatever the desk saves or deletes in the admin."""
 
     label: Label  # the organisation
+    language: str = ""
     about: Label | None = None
     is_demonstration: bool = False
     mark: Picture | None = None  # without one, the drawn mark stands
@@ -60,6 +61,10 @@ class Frame:
     def name(self) -> str:
         return self.label.text
 
+    def beat(self, at: dt.datetime) -> Hashable:
+        """Another one as soon as any page may say anything else."""
+        return self.pulse.last, self.saved, int(at.timestamp()) // LONGEST_SECONDS
+
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
     """One query. A portal without its organisation works, and is not kept by caches."""
@@ -69,6 +74,7 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
     organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
     pulse = read_pulse(rows[0])
     return Frame(
+        language=language,
         label=label(organisation, "name", language=language),
         about=label(organisation, "about", language=language),
         is_demonstration=organisation.is_demonstration,
@@ -80,8 +86,10 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
 
 
 def frame_of(request: HttpRequest, language: str, *, at: dt.datetime) -> Frame:
-    """The one that was loaded for this very request, or one query."""
-    return request.META.get(FRAME) or load_frame(language, at=at)
+    """The one that was loaded for this very request and that language, or one query."""
+    frame: Frame | None = request.META.get(FRAME)
+    is_it = frame is not None and frame.language == language
+    return frame if frame and is_it else load_frame(language, at=at)
 
 
 def _mark(organisation: Organisation) -> Picture | None:
@@ -103,7 +111,7 @@ _FRAME = Prepared(_frame, at=dt.datetime)
 
 def bare_frame(language: str) -> Frame:
     """Without the database: for the pages that must be there when nothing else is."""
-    return Frame(label=Label(gettext("Press portal"), language, False))
+    return Frame(language=language, label=Label(gettext("Press portal"), language, False))
 
 
 @lru_cache

@@ -25,6 +25,7 @@ from news.models import Edition, Section
 from news.paths import item_path, section_path
 from operations.models import OperationEdition, Series
 from portal.pages.frame import Frame, load_frame
+from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for
 
 LONGEST = 50_000
@@ -47,6 +48,7 @@ class Entry(NamedTuple):
     versions: Collection[tuple[str, str]]
 
 
+@kept
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -64,6 +66,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return _answer(request, "portal/sitemap_index.xml", frame=frame, context={"paths": paths})
 
 
+@kept
 @login_not_required
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
@@ -89,6 +92,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     return _list(request, entries, frame=frame)
 
 
+@kept
 @login_not_required
 @require_safe
 def operations(request: HttpRequest, year: int) -> HttpResponse:
@@ -111,6 +115,7 @@ def operations(request: HttpRequest, year: int) -> HttpResponse:
     return _list(request, entries, frame=frame)
 
 
+@kept
 @login_not_required
 @require_safe
 def news(request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -133,6 +138,7 @@ def news(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return _list(request, entries, frame=frame)
 
 
+@kept
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from news.models import Edition, Section
 from operations.summary import latest_summary
 from portal.office.models import Contact
 from portal.pages.frame import LONGEST_SECONDS, load_frame
+from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for, render_page
 from portal.publishing.prepared import Prepared
 from portal.site.found import found
@@ -40,6 +41,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@kept
 @login_not_required
 @require_safe
 def press_office(request: HttpRequest) -> HttpResponse:
@@ -54,6 +56,7 @@ def press_office(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
@@ -67,6 +70,7 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
@@ -93,6 +97,7 @@ _NEWEST: Prepared[Edition] = Prepared(_newest, at=dt.datetime, language=str)
 _SECTIONS: Prepared[Section] = Prepared(_sections, at=dt.datetime, language=str)
 
 
+@kept
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:

@@ -13,14 +13,14 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from portal.accounts.models import User
 from tests import build
 
 from .addresses import addresses
 from .crawl import Page, crawl
-from .test_doors import MACHINES, READERS
+from .test_doors import KEPT, MACHINES, READERS
 from .tree import ROOT
 
 CHECKER = ROOT / "var" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -45,10 +45,14 @@ READER = ("/", "/sitemap.xml", "/robots.txt", "/healthz", "/favicon.ico", "/en/s
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
 
 
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+@pytest.fixture(scope="module", params=[False, True], ids=["written anew", "kept"])
+def demonstration(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Loaded for all tests of this file, and undone."""
-    plain = override_settings(STORAGES={"staticfiles": FILES})
+    plain = override_settings(
+        STORAGES={"staticfiles": FILES}, SITE_URL="http://testserver", KEEP_PAGES=request.param
+    )
     with django_db_blocker.unblock(), plain, transaction.atomic():
         call_command("load_demo")
         build.news_item("A draft")
@@ -72,6 +76,20 @@ def administered(demonstration: None) -> list[Page]:
 def test_no_link_of_a_page_is_dead(read: list[Page], administered: list[Page]) -> None:
     bad = [page for page in (*read, *administered) if page.status not in (200, 301, 302)]
     assert [(page.path, page.status) for page in bad if page.name not in UNBUILT] == []
+
+
+def test_page_that_is_kept_is_the_same_as_one_that_is_written_anew(
+    read: list[Page], settings: Settings
+) -> None:
+    client, differing = Client(), []
+    for page in read:
+        if page.name in KEPT.split() and "?" not in page.path:
+            answers = []
+            for settings.KEEP_PAGES in (True, True, False):
+                answer = client.get(page.path)
+                answers.append((answer.status_code, sorted(answer.items()), answer.content))
+            differing += [page.path] if len(set(map(str, answers))) > 1 else []
+    assert differing == []
 
 
 def test_no_page_has_an_inline_style_script_or_handler(

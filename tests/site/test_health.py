@@ -13,6 +13,7 @@ def test_healthz_with_a_database_that_answers_says_ok(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("kept_or_not")
 def test_healthz_with_a_database_that_fails_says_503_and_not_why(client: Client) -> None:
     failure = OperationalError("connection to 10.0.0.1 as press failed")
     with mock.patch.object(connection, "cursor", side_effect=failure):

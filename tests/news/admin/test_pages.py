@@ -135,6 +135,7 @@ def test_translation_asked_for_beside_typed_words_saves_them_too() -> None:
     assert Edition.objects.get(language="ru").source == edition
 
 
+@pytest.mark.usefixtures("kept_or_not")
 def test_preview_is_the_public_page_of_any_edition_and_is_kept_nowhere() -> None:
     edition = draft(headline="Not public yet", people=[build.person()])
     answer = Desk("press officer").get(page(edition, "preview"))
@@ -147,12 +148,17 @@ def test_preview_is_the_public_page_of_any_edition_and_is_kept_nowhere() -> None
     )
 
 
-def test_preview_speaks_the_language_of_the_edition() -> None:
+@pytest.mark.usefixtures("kept_or_not")
+def test_preview_speaks_the_language_of_the_edition_in_its_frame_too() -> None:
+    build.organisation()
     edition = draft(headline="Ещё не опубликовано", language="ru")
     html = Desk("press officer").text(page(edition, "preview"))
     assert '<html lang="ru">' in html
+    assert "· Организация</title>" in html
+    assert "The Organisation" not in html
 
 
+@pytest.mark.usefixtures("kept_or_not")
 @pytest.mark.parametrize("state", STATES)
 def test_preview_opens_in_every_state_and_of_an_empty_draft(state: str) -> None:
     Desk("editor").text(page(STATES[state](), "preview"))

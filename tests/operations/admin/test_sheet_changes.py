@@ -161,6 +161,7 @@ def test_press_officer_makes_nothing_public(edition: SheetEdition, act: str) -> 
     assert edition.state == "draft"
 
 
+@pytest.mark.usefixtures("kept_or_not")
 def test_sheet_is_tried_on_the_page_of_its_operation(edition: SheetEdition) -> None:
     path = f"{change_path(edition).removesuffix('change/')}preview/"
     answer = signed_in("press officer").get(path)
@@ -171,6 +172,7 @@ def test_sheet_is_tried_on_the_page_of_its_operation(edition: SheetEdition) -> N
     assert Client().get(path).status_code == 404
 
 
+@pytest.mark.usefixtures("kept_or_not")
 def test_draft_operation_is_tried_with_its_public_figures_alone(edition: SheetEdition) -> None:
     operation = edition.sheet.operation
     assert operation is not None
