@@ -47,6 +47,11 @@ class Unit(NamedTuple):
     english: tuple[str, str]
     russian: tuple[str, str, str, str]
 
+    @property
+    def is_counted(self) -> bool:
+        """One by one: there is no half of it."""
+        return self.dimension not in (Dimension.MASS, Dimension.VOLUME, Dimension.MONEY)
+
 
 def _unit(
     code: str, dimension: Dimension, *, factor: str = "1", english: str, russian: str

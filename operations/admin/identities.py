@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import Agency, Country, Operation, OperationEdition, ResultSheet, Series
 from operations.models.sheet import SheetKind
+from portal.characters.numerals import WholeNumberField
 from portal.publishing.admin import DATE, ChosenSelect, EditionAdmin, EditionForm
 from portal.publishing.admin.choices import labels_of
 from portal.reference import slug_of
@@ -110,7 +111,7 @@ class OperationForm(IdentityForm):
         Series.objects.all(), label=_("Series"), required=False,
         widget=_chosen(Operation, "series"),
     )  # fmt: skip
-    ordinal = forms.IntegerField(
+    ordinal = WholeNumberField(
         label=_("Number in the series"), required=False, min_value=1, max_value=9_999
     )
 

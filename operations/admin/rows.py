@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from portal.characters.numerals import WholeNumberField
 from portal.publishing.admin import ChildFormSet
 
 
@@ -31,7 +32,7 @@ class RowForm(forms.ModelForm[Any]):
         super().__init__(*args, **kwargs)
         if "order" in self.fields:
             self.stored_place = self.instance.order if self.instance.pk else None
-            self.fields["order"] = forms.IntegerField(
+            self.fields["order"] = WholeNumberField(
                 label=_("Row"), required=False, min_value=0, max_value=9_999
             )
 

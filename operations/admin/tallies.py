@@ -22,30 +22,29 @@ from operations.models.tree import quantity_of
 from operations.quantities import Disclosure
 from operations.units import UNITS, Dimension
 from operations.wording import phrase, undisclosed
+from portal.characters.numerals import NumberField, plain
 from portal.publishing.admin import ChildInline
 
 from .rows import PlacedFormSet, RowForm
 from .typed import NameField, Names
 
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}")
 MORE = ("label_en", "label_ru", "words_en", "words_ru", "share", "source")
 LEVELS = [(0, _("0 total")), (1, _("1 part")), (2, _("2 part of it"))]
 
 
-class FigureInput(forms.DecimalField):
+class FigureInput(NumberField):
     """A number as releases print it: 2 836, 1,5 or 1.5. What could be either is asked back."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 12})
     default_validators = [validate_figure]
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as in its base
-        typed = _SPACES.sub("", str(value)) if value is not None else ""
-        if _AMBIGUOUS.fullmatch(typed):
+        if _AMBIGUOUS.fullmatch(plain("" if value is None else str(value))):
             raise ValidationError(gettext(
                 "A thousand, or a decimal fraction? Write 2836 or 2.836."
             ))  # fmt: skip
-        return super().to_python(typed.replace(",", "."))
+        return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
@@ -130,6 +129,7 @@ class TallyForm(RowForm):
             cleaned["unit"] = self._unit_of(measure, cleaned)
         if cleaned.get("value") is not None and cleaned.get("unit"):
             try:
+                _refuse_grouped(cleaned["value"], cleaned["unit"])
                 NormalisedField().of(cleaned["value"], cleaned["unit"])
             except ValidationError as error:
                 self.add_error("value", error)
@@ -142,6 +142,16 @@ class TallyForm(RowForm):
             return codes[0]
         self.add_error("unit", gettext("Choose the unit."))
         return ""
+
+
+def _refuse_grouped(value: Decimal, unit: str) -> None:
+    """2.836 and 1.000 pieces are thousands: what is counted has no fraction, not even an idle one.
+
+    Of figures that are stored already, `rules` knows more.
+    """
+    if value.as_tuple().exponent == -3 and UNITS[unit].is_counted:
+        words = gettext("A thousand? What is counted is a whole number. Write %(number)s.")
+        raise ValidationError(words % {"number": f"{value * 1000:f}".partition(".")[0]})
 
 
 class TallyFormSet(PlacedFormSet):

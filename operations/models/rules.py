@@ -24,8 +24,9 @@ class Finding(NamedTuple):
 
 
 def impossible(rows: Sequence[Tally]) -> list[Finding]:
-    """What not even a draft keeps: rows that make no tree, or count in a unit that cannot be."""
-    return [*_levels(rows), *_units(rows)]
+    """What not even a draft keeps: rows that make no tree, count in a unit that cannot be, or
+    count a part of what is whole."""
+    return [*_levels(rows), *_units(rows), *_fractions(rows)]
 
 
 def unfit_for_readers(rows: Sequence[Tally]) -> list[Finding]:
@@ -78,6 +79,17 @@ def _units(rows: Sequence[Tally]) -> Iterator[Finding]:
         if row.unit in UNITS and UNITS[row.unit].dimension != row.measure.dimension:
             words = gettext("This is counted in another way (%(dimension)s); choose such a unit.")
             yield Finding(place, "unit", words % {"dimension": dimension})
+
+
+def _fractions(rows: Sequence[Tally]) -> Iterator[Finding]:
+    for place, row in enumerate(rows):
+        is_counted = row.unit in UNITS and UNITS[row.unit].is_counted
+        if is_counted and row.value is not None and row.value != row.value.to_integral_value():
+            dimension = UNITS[row.unit].dimension.label
+            words = gettext(
+                "What is counted (%(dimension)s) is a whole number. Is it in thousands?"
+            )
+            yield Finding(place, "value", words % {"dimension": dimension})
 
 
 def _on(rows: Sequence[Tally], node: Node, *, field: str, message: str) -> Finding:
