@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -104,7 +103,7 @@ class NewsAdmin(EditionAdmin):
         return cleaned_html(edition.body)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        own = {"language": desk_of(request).user.language, "display_date": timezone.localdate()}
+        own = {"language": desk_of(request).user.language}
         return own | super().get_changeform_initial_data(request)
 
     def public_path(self, edition: Edition) -> str:

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ from operations.models import Operation, Place, SheetEdition
 from portal.addresses.slugs import slug_problem, slugify, validate_slug
 from portal.markup import clean, lines, text
 from portal.office.models import Person
-from portal.publishing.days import Month
+from portal.publishing.days import Month, validate_day, within_years
 from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
@@ -91,7 +93,10 @@ class Edition(AbstractEdition):
         Place, models.PROTECT, verbose_name=_("dateline"), null=True, blank=True,
         help_text=_("The place from which the news comes."), db_index=False,
     )  # fmt: skip
-    display_date = models.DateField(_("date"), null=True, blank=True)
+    display_date = models.DateField(
+        _("date"), null=True, blank=True, validators=[validate_day],
+        help_text=_("The day on which it becomes public, when left empty."),
+    )  # fmt: skip
     display_month = models.GeneratedField(
         expression=Month("display_date"),
         output_field=models.IntegerField(),
@@ -148,6 +153,7 @@ class Edition(AbstractEdition):
         constraints = [
             *AbstractEdition.Meta.constraints,
             *line_rules("item", "language"),
+            within_years("display_date", name="news_edition_year"),
             models.CheckConstraint(
                 condition=Q(public_from=None)
                 | Q(display_date__isnull=False, section__isnull=False)
@@ -182,7 +188,6 @@ class Edition(AbstractEdition):
         missing = {
             "headline": self.headline,
             "section": self.section_id,
-            "display_date": self.display_date,
             "body": text(self.body),
         }
         problems = {
@@ -193,6 +198,20 @@ class Edition(AbstractEdition):
         if slug := self._slug_problem():
             problems["slug"] = [slug]
         return problems
+
+    def questions(self, start: dt.datetime) -> dict[str, str]:
+        """A date that somebody typed, and that is not the day of release."""
+        copied_from = Edition.objects.filter(pk__in=[self.base_id, self.source_id])
+        inherited = copied_from.values_list("display_date", flat=True)
+        day = localdate(self.first_public_at or start)
+        if self.display_date is None or self.display_date in (day, *inherited):
+            return {}
+        words = gettext("It is dated %(date)s, but readers see it from %(day)s on. Is this meant?")
+        dates = {
+            "date": date_format(self.display_date, "j E Y"),
+            "day": date_format(day, "j E Y"),
+        }
+        return {f"{self.display_date}/{day}": words % dates}
 
     def _slug_problem(self) -> str | None:
         if problem := slug_problem(self.slug):
@@ -220,8 +239,16 @@ class Edition(AbstractEdition):
         for row in self.edition_people.select_related("person").filter(post=""):
             row.post = getattr(row.person, f"post_{self.language}")
             row.save(update_fields=["post"])
+        if self.display_date is None and self.public_from:
+            self.display_date = localdate(self.public_from)
+            self.save(update_fields=["display_date"])
 
     def release(self) -> None:
+        """A date that is the very day of the release follows it to another day."""
+        is_first = self.base_id is None and self.source_id is None
+        if is_first and self.planned_for and self.display_date == localdate(self.planned_for):
+            self.display_date = None
+            self.save(update_fields=["display_date"])
         if not self.in_line().filter(slug=self.slug, public_from__isnull=False).exists():
             Address.objects.filter(
                 language=self.language, slug=self.slug, item=self.item_id

@@ -17,6 +17,7 @@ from operations.models.sheet import SheetKind
 from portal.characters.numerals import WholeNumberField
 from portal.publishing.admin import DATE, ChosenSelect, EditionAdmin, EditionForm
 from portal.publishing.admin.choices import labels_of
+from portal.publishing.days import validate_day
 from portal.reference import slug_of
 
 from .rows import beside_fields
@@ -149,5 +150,9 @@ class SheetForm(IdentityForm):
         Agency.objects.all(), label=_("Of one agency"), required=False,
         widget=_chosen(ResultSheet, "scope_agency"),
     )  # fmt: skip
-    since = forms.DateField(label=_("Since"), required=False, widget=DATE)
-    until = forms.DateField(label=_("Until"), required=False, widget=DATE)
+    since = forms.DateField(
+        label=_("Since"), required=False, widget=DATE, validators=[validate_day]
+    )
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=DATE, validators=[validate_day]
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import validate_slug
 from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.publishing.days import validate_day, within_years
 from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, Identity, line_rules
 from portal.publishing.queryset import EditionQuerySet
@@ -116,9 +117,9 @@ class OperationEdition(AbstractEdition, Bilingual):
     lead_en = text_column(_("lead text in English"))
     lead_ru = text_column(_("lead text in Russian"))
     sort_date = models.DateField(
-        _("date in lists"),
+        _("date in lists"), validators=[validate_day],
         help_text=_("The first day of the operation; where it is not known, of its release."),
-    )
+    )  # fmt: skip
 
     objects = OperationEditions.as_manager()
 
@@ -135,6 +136,7 @@ class OperationEdition(AbstractEdition, Bilingual):
         constraints = [
             *AbstractEdition.Meta.constraints,
             *line_rules("operation"),
+            within_years("sort_date", name="operations_edition_year"),
             named_in_some_language(),
         ]
 
@@ -188,8 +190,8 @@ class Window(models.Model):
     edition = models.ForeignKey(
         OperationEdition, models.CASCADE, related_name="windows", editable=False
     )
-    starts = models.DateField(_("first day"))
-    ends = models.DateField(_("last day"))
+    starts = models.DateField(_("first day"), validators=[validate_day])
+    ends = models.DateField(_("last day"), validators=[validate_day])
     precision = models.CharField(
         _("precision"), max_length=5, choices=Precision, default=Precision.DAY
     )

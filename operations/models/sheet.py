@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.naming import text_column
+from portal.publishing.days import validate_day
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 
@@ -51,8 +52,8 @@ class ResultSheet(models.Model):
         Agency, models.PROTECT, verbose_name=_("one agency's results"), null=True, blank=True,
         db_index=False,
     )  # fmt: skip
-    since = models.DateField(_("since"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(_("since"), null=True, blank=True, validators=[validate_day])
+    until = models.DateField(_("until"), null=True, blank=True, validators=[validate_day])
 
     class Meta:
         verbose_name = _("result sheet's identity")
@@ -128,7 +129,7 @@ class SheetEdition(AbstractEdition):
         _("status"), max_length=11, choices=Status, default=Status.PRELIMINARY, blank=True,
         help_text=_("Leave empty where the announcement does not say."),
     )  # fmt: skip
-    as_of = models.DateField(_("as of"), null=True, blank=True)
+    as_of = models.DateField(_("as of"), null=True, blank=True, validators=[validate_day])
     source_en = text_column(_("source in English"))
     source_ru = text_column(_("source in Russian"))
 

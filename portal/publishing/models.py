@@ -222,6 +222,10 @@ class AbstractEdition(models.Model):
         """What stops a submission: field name → messages. Drafts may be incomplete."""
         return {}
 
+    def questions(self, start: dt.datetime) -> dict[str, str]:
+        """What a person has to confirm before it becomes public then: a key → the question."""
+        return {}
+
     def reserve(self) -> None:
         """Take what approval takes (an address, names as they are now)."""
 

@@ -142,7 +142,7 @@ def test_withdrawal_without_a_reason_is_refused_at_its_field(reason: str) -> Non
 
 
 @pytest.mark.parametrize("missing", [{"body": "<p> </p>"}, {"section": None}, {"headline": ""},
-                                     {"display_date": None}, {"slug": "2024"}])  # fmt: skip
+                                     {"slug": "2024"}])  # fmt: skip
 def test_submission_of_what_is_not_complete_says_where(missing: dict[str, Any]) -> None:
     edition = draft(**missing)
     for act in ("submit", "approve"):

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext
 
 from portal.publishing.models import AbstractEdition
 from portal.publishing.writing import last_write
 
-from .acts import PUBLISH_AT, SAVE, Act
+from .acts import PUBLISH, PUBLISH_AT, SAVE, Act
 from .desk import Desk, NotDone
 from .times import StartField, written, zone_words
 
-ACT = "_act"
+ACT, CONFIRMED = "_act", "_confirmed"
 LARGEST_VERSION = 2**31 - 1
 
 
@@ -34,6 +35,7 @@ class EditionForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.questions: Mapping[str, str] = {}
         if self.instance.pk:
             self.fields["version"].initial = self.instance.version
         if PUBLISH_AT.name in self.acts:
@@ -63,6 +65,18 @@ class EditionForm(forms.ModelForm[Any]):
             problem = StartField.problem(start, at=self.desk.at) if start else gettext("Say when.")
             if problem:
                 self.add_error("start", problem)
+
+    def _post_clean(self) -> None:
+        """Asks once what a person has to confirm; after the instance has what was typed."""
+        super()._post_clean()  # type: ignore[misc]  # the stubs lack it
+        if self.errors or self.desk.act not in (PUBLISH, PUBLISH_AT):
+            return
+        start = self.cleaned_data.get("start") if self.desk.act == PUBLISH_AT else None
+        asked = self.instance.questions(start or self.desk.at)
+        if asked.keys() - set(cast(QueryDict, self.data).getlist(CONFIRMED)):
+            self.questions = asked
+            words = gettext("Answer the question beside the buttons, then press the button again.")
+            self.add_error(None, words)
 
     def _say(self, refusal: NotDone) -> None:
         if refusal.is_stale:

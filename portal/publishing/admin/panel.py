@@ -47,11 +47,13 @@ def read_line(edition: Any, *, at: dt.datetime) -> Line:
 
 
 def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, Any]:
-    """For the template: `buttons`, `start`, `facts`, `links`, and what the form carries."""
+    """For the template: `buttons`, `start`, `questions`, `facts`, `links`, and what the form
+    carries."""
     desk, edition = desk_of(request), form.instance
     context: dict[str, Any] = {
         "buttons": list(form.acts.values()),
         "start": form["start"] if "start" in form.fields else None,
+        "questions": form.questions.items(),
         "version": form["version"],
         "is_stale": desk.is_stale,
         "is_writable": is_editable(request, edition if edition.pk else None),

@@ -35,7 +35,7 @@ def fields(**typed: Any) -> dict[str, str]:
         "body": "<p>Text.</p>",
         "section": build.section().pk,
         "kind": "meeting",
-        "display_date": "2024-02-14",
+        "display_date": "",
     }
     return {name: str(value) for name, value in (filled | NO_ROWS | typed).items()}
 

@@ -147,7 +147,8 @@ def test_form_of_a_public_edition_leads_to_the_change_that_is_open() -> None:
 
 
 def test_act_on_what_has_rows_is_done_though_they_are_shown_read_only() -> None:
-    edition = verbs.submit(draft(people=[build.person()]), by=build.user(), at=timezone.now())
+    begun = draft(people=[build.person()], display_date=None)
+    edition = verbs.submit(begun, by=build.user(), at=timezone.now())
     row = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 1, "0-id": edition.edition_people.get().pk,
            "0-edition": edition.pk}  # fmt: skip
     sent = {f"edition_people-{name}": str(value) for name, value in row.items()}

@@ -37,10 +37,10 @@ def holds_what_was_typed(answer: Any) -> bool:
 def test_gate_speaks_beside_its_fields_and_nothing_is_written(act: str) -> None:
     edition = draft(section=None)
     before = columns(edition)
-    gaps: dict[str, Any] = {"section": "", "display_date": ""}
+    gaps: dict[str, Any] = {"section": ""}
     answer = Desk("editor").write(act, edition, **TYPED, **gaps)
     fill = ["Fill this in before readers can see it."]
-    assert errors(answer) == {"section": fill, "display_date": fill}
+    assert errors(answer) == {"section": fill}
     assert holds_what_was_typed(answer)
     assert columns(edition) == before
     assert not LogEntry.objects.exists()
