@@ -26,6 +26,7 @@ SERVER = [
     "--respawn-failed-workers",
     "--blocking-threads-idle-timeout=600",  # a thread keeps its connection
     "--log-level=error",
+    "--factory",
 ]
 
 EVERYWHERE = ("0.0.0.0", "::")
@@ -77,4 +78,4 @@ def run(host: str, port: str, *, workers: int) -> None:
     command = [sys.executable, "-m", "granian", *SERVER, f"--host={host}", f"--port={port}"]
     sys.stdout.flush()
     os.environ["PORTAL_SERVES"] = address(host, port)
-    os.execv(sys.executable, [*command, f"--workers={workers}", "portal.wsgi:application"])
+    os.execv(sys.executable, [*command, f"--workers={workers}", "portal.site.worker:worker"])
