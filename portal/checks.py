@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db import Error as DatabaseFault
-from django.db import connections
 
 HERE = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 
@@ -64,21 +61,3 @@ def files_are_collected(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="portal.E001",
         )
     ]
-
-
-@register(Tags.database)
-def database_answers(
-    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
-) -> list[CheckMessage]:
-    """Runs with `migrate` and `serve`: a wrong address is told instead of a traceback."""
-    return [message for alias in databases or () for message in _asked(alias)]
-
-
-def _asked(alias: str) -> list[CheckMessage]:
-    try:
-        connections[alias].ensure_connection()
-    except DatabaseFault as error:
-        said = " ".join(str(error).split())
-        hint = "Is DATABASE_URL right, and does the database run?"
-        return [Error(f"The database does not answer: {said}", hint=hint, id="portal.E002")]
-    return []

@@ -37,7 +37,19 @@ class Environment(Env):
         self.add_parser("database", database)
         self.add_parser("mail", mail)
         self.add_parser("site", site)
-        self.read_env(file, recurse=False)
+        self._read(file)
+
+    def _read(self, file: Path) -> None:
+        """As the secrets in it are for one user alone, another one is told so."""
+        try:
+            self.read_env(file, recurse=False)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            mend = " It must belong to the user that runs the portal."
+            raise SystemExit(
+                f"The portal cannot start: {file} cannot be read ({why})."
+                f"{mend if isinstance(error, PermissionError) else ''}"
+            ) from None
 
     def seal(self) -> None:
         try:

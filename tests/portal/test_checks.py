@@ -1,7 +1,4 @@
-from unittest import mock
-
 from django.core.checks import run_checks
-from django.db import OperationalError, connection
 from pytest_django import Settings
 
 
@@ -30,12 +27,3 @@ def test_checks_of_a_bare_production_name_proxy_mail_and_files(
     assert found(deploy=True) == [
         "portal.E001", "portal.W002", "portal.W003",
     ]  # fmt: skip
-
-
-def test_checks_of_a_database_that_does_not_answer_say_so_in_one_line() -> None:
-    failure = OperationalError("connection refused\n\tIs the server running?")
-    with mock.patch.object(connection, "ensure_connection", side_effect=failure):
-        messages = run_checks(tags=["database"], databases=["default"])
-    assert [message.msg for message in messages if message.id == "portal.E002"] == [
-        "The database does not answer: connection refused Is the server running?"
-    ]

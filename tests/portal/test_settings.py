@@ -1,14 +1,16 @@
+import os
 import re
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from portal.environment import local_secret_key
+from portal.environment import Environment, local_secret_key
 
 ROOT = Path(__file__).parents[2]
+NOBODY = 65534
 KEY = "0123456789abcdefghij" * 3
 PRODUCTION = {
     "PRODUCTION": "true",
@@ -82,6 +84,44 @@ def test_settings_with_an_address_of_no_database_stop(load: Load, address: str) 
         "The portal cannot start: DATABASE_URL is no address such as "
         "postgres://user:password@host/name or sqlite:////folder/file."
     )
+
+
+@pytest.fixture
+def powerless() -> Iterator[None]:
+    """Root may read everything: here it may not."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_settings_in_a_file_of_another_user_stop_in_one_line(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text("DEBUG=true\n")
+    file.chmod(0o000)
+    request.getfixturevalue("powerless")
+    with pytest.raises(SystemExit) as stopped:
+        Environment(file)
+    assert str(stopped.value) == (
+        f"The portal cannot start: {file} cannot be read (Permission denied). "
+        "It must belong to the user that runs the portal."
+    )
+
+
+@pytest.mark.parametrize("held", ["folder", "no text"])
+def test_settings_in_no_file_of_text_stop_in_one_line(tmp_path: Path, held: str) -> None:
+    file = tmp_path / ".env"
+    file.mkdir() if held == "folder" else file.write_bytes(b"DEBUG=\xff\n")
+    with pytest.raises(SystemExit) as stopped:
+        Environment(file)
+    assert str(stopped.value).startswith(f"The portal cannot start: {file} cannot be read (")
+    assert "\n" not in str(stopped.value)
 
 
 def test_settings_out_of_the_box_run_on_this_machine_alone(load: Load) -> None:

@@ -158,6 +158,20 @@ def test_demonstration_beside_real_content_in_its_place_is_refused(held: str, va
     assert not var.exists()
 
 
+@pytest.mark.parametrize("arguments", [[], ["--new-passwords"]])
+def test_demonstration_whose_passwords_cannot_be_written_is_not_loaded(
+    var: Path, arguments: list[str]
+) -> None:
+    if arguments:
+        load_demo()
+        (var / "demo-sign-ins.new").unlink()
+    (var / "demo-sign-ins.new").mkdir(parents=True)  # not even root can write a file there
+    before = everything()
+    with pytest.raises(OSError):
+        run(*arguments)
+    assert everything() == before
+
+
 def test_sign_ins_are_written_once_for_the_owner_alone(
     var: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:

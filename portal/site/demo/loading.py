@@ -12,7 +12,7 @@ from portal.site.demo.content import content
 from portal.site.demo.news import load_news
 from portal.site.demo.office import load_office
 from portal.site.demo.operations import load_operations, load_series_totals
-from portal.site.demo.signins import EMAILS, make_team, team
+from portal.site.demo.signins import EMAILS, give_passwords, make_team, team
 
 
 class Collision(Exception):
@@ -28,7 +28,8 @@ class Collision(Exception):
 @transaction.atomic
 def load_demo() -> tuple[int, int]:
     """Adds what is missing and returns how many news items and operations; once it is loaded,
-    what the desk has made of it stays as it is. Raises Collision before anything is written."""
+    what the desk has made of it stays as it is. Raises Collision, or OSError where the passwords
+    cannot be written down, and then has changed nothing."""
     is_first = not _is_here()
     if is_first:
         _refuse_collision()
@@ -37,7 +38,10 @@ def load_demo() -> tuple[int, int]:
         load_office()
         load_series_totals(team())
     operations = load_operations(team())
-    return load_news(team()), operations
+    news = load_news(team())
+    if is_first:
+        give_passwords()
+    return news, operations
 
 
 def _is_here() -> bool:

@@ -32,7 +32,6 @@ def make_team() -> None:
     for role, email in EMAILS.items():
         user = User.objects.create(email=email, first_name=role.capitalize(), is_staff=True)
         user.groups.add(Group.objects.get(name=role))
-    give_passwords()
 
 
 def team() -> Team:
@@ -42,23 +41,26 @@ def team() -> Team:
 
 @transaction.atomic
 def give_passwords() -> None:
-    """New ones, written to the file that only the system's user may read."""
+    """New ones, written to a file that only the system's user may read: before the commit, since
+    nobody could tell them once they are in force, and put in their place after it."""
     lines = []
     for role, email in EMAILS.items():
         user, password = User.objects.get(email=email), _password()
         user.set_password(password)
         user.save(update_fields=["password"])
         lines.append(f"{role:14} {email:26} {password}\n")
-    transaction.on_commit(lambda: _write(lines))
+    draft = _write(lines)
+    transaction.on_commit(lambda: os.replace(draft, sign_ins_file()))
 
 
 def _password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _write(lines: list[str]) -> None:
-    path = sign_ins_file()
+def _write(lines: list[str]) -> Path:
+    path = sign_ins_file().with_suffix(".new")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.writelines(lines)
+    return path

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: str, workers: int, **options: Any) -> None:
         claim(host, port)
-        self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
+        self.check(include_deployment_checks=settings.PRODUCTION)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("The database is not up to date. Run: manage.py migrate")
