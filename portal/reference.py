@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import PROTECT, Model, ProtectedError, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.held import Addressed, readdressed
 from portal.addresses.slugs import slugify
-from portal.characters.numerals import NumberField, WholeNumberField
+from portal.characters.fields import TYPED
 from portal.naming import Bilingual
 from portal.search import fold
 
@@ -44,10 +43,7 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
 
     search_fields: ClassVar[tuple[str, ...]] = ("name_en", "name_ru")
     search_help_text = _("Names in either language; accents and capitals make no difference.")
-    formfield_overrides: ClassVar[Any] = {
-        models.DecimalField: {"form_class": NumberField},
-        models.PositiveSmallIntegerField: {"form_class": WholeNumberField},
-    }
+    formfield_overrides: ClassVar[Any] = TYPED
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import Operation, Place, SheetEdition
 from portal.addresses.slugs import slug_problem, slugify, validate_slug
+from portal.characters.signs import is_blank
 from portal.markup import clean, lines, text
 from portal.office.models import Person
 from portal.publishing.days import Month, validate_day, within_years
@@ -181,6 +182,9 @@ class Edition(AbstractEdition):
 
     def prepare(self) -> None:
         self.body = clean(self.body)
+        for name in ("headline", "standfirst"):
+            if is_blank(getattr(self, name)):
+                setattr(self, name, "")
         if not self.slug:
             self.slug = slugify(self.headline, self.language)
 
@@ -193,7 +197,7 @@ class Edition(AbstractEdition):
         problems = {
             name: [gettext("Fill this in before readers can see it.")]
             for name, value in missing.items()
-            if not value
+            if is_blank(str(value or ""))
         }
         if slug := self._slug_problem():
             problems["slug"] = [slug]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import Agency, Country, Operation, OperationEdition, ResultSheet, Series
 from operations.models.sheet import SheetKind
-from portal.characters.numerals import WholeNumberField
+from portal.characters.fields import SeenField, WholeNumberField
 from portal.publishing.admin import DATE, ChosenSelect, EditionAdmin, EditionForm
 from portal.publishing.admin.choices import labels_of
 from portal.publishing.days import validate_day
@@ -66,7 +66,10 @@ class IdentityForm(EditionForm):
 
 class IdentityAdmin(EditionAdmin):
     formfield_overrides: ClassVar[Any] = EditionAdmin.formfield_overrides | {
-        TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 40})}
+        TextField: {
+            "form_class": SeenField,
+            "widget": forms.Textarea(attrs={"rows": 4, "cols": 40}),
+        }
     }
 
     class Media:

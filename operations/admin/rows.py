@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.characters.numerals import WholeNumberField
+from portal.characters.fields import WholeNumberField
 from portal.publishing.admin import ChildFormSet
 
 

@@ -22,7 +22,8 @@ from operations.models.tree import quantity_of
 from operations.quantities import Disclosure
 from operations.units import UNITS, Dimension
 from operations.wording import phrase, undisclosed
-from portal.characters.numerals import NumberField, plain
+from portal.characters.fields import NumberField
+from portal.characters.numerals import plain
 from portal.publishing.admin import ChildInline
 
 from .rows import PlacedFormSet, RowForm

@@ -6,10 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
-from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
@@ -53,13 +50,3 @@ def _refusal(number: str) -> str:
     if any(sign.isdigit() for sign in number) and _FOR_MACHINES.fullmatch(number):
         return gettext("Write the number in digits alone, such as 100000.")
     return gettext("Enter a number.")
-
-
-class NumberField(forms.DecimalField):
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as in its base
-        return super().to_python(plain(str(value)).replace(",", ".") if value is not None else None)
-
-
-class WholeNumberField(forms.IntegerField):
-    def to_python(self, value: Any) -> int | None:
-        return super().to_python(plain(str(value)) if value is not None else None)

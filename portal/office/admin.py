@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.characters.fields import TYPED
 from portal.reference import ReferenceAdmin
 
 from .marks import FORMATS, MOST_BYTES, BadPicture, Mark, make_mark
@@ -66,6 +67,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     form = OrganisationForm
+    formfield_overrides: ClassVar[Any] = TYPED
     readonly_fields = ("zone",)
     fieldsets = (
         (None, {"fields": ("name_en", "name_ru", "short_en", "short_ru")}),

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from portal.characters.signs import is_blank
+
 from .copying import content_of, copy_children
 from .models import AbstractEdition, State
 from .permissions import require
@@ -137,7 +139,7 @@ def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
     hold(edition)
     if not edition.is_public(at) or edition.state != State.APPROVED:
         raise Refused(_("Only what is public can be withdrawn."))
-    if not reason.strip():
+    if is_blank(reason):
         raise ValidationError({"reason": [_("Give the reason; readers will see it.")]})
     if later := edition.in_line().scheduled(at).first():
         raise Refused(

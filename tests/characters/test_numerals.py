@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from portal.characters.numerals import NumberField, WholeNumberField, plain
+from portal.characters.fields import NumberField, WholeNumberField
+from portal.characters.numerals import plain
 
 HIDDEN = ["\u202d", "\u202c", "\u200e", "\u200f", "\u200b", "\u2060", "\ufeff", "\u00ad", "\u061c",
           "\u2066", "\u2069", "\ufe0f"]  # fmt: skip

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
+from portal.characters.fields import TYPED
 from portal.publishing.models import AbstractEdition
 
 
@@ -66,7 +67,7 @@ class Choosing:
     edition is not written in a window of its own."""
 
     admin_site: AdminSite
-    formfield_overrides: ClassVar[Any] = {models.DateField: {"widget": DATE}}
+    formfield_overrides: ClassVar[Any] = TYPED | {models.DateField: {"widget": DATE}}
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from portal.characters.fields import SeenField
 from portal.publishing import verbs
 from portal.publishing.permissions import can
 from portal.publishing.writing import Refused
@@ -50,7 +51,7 @@ class VersionForm(forms.Form):
 
 
 class WithdrawForm(VersionForm):
-    reason = forms.CharField(
+    reason = SeenField(
         label=_("Reason"),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
