@@ -34,7 +34,7 @@ TYPED: dict[Any, dict[str, Any]] = {
     models.CharField: {"form_class": SeenField},
     models.TextField: {"form_class": SeenField},
     # These have fields of their own, which the ones above would replace.
-    **dict.fromkeys((models.EmailField, models.SlugField, models.URLField), {}),
+    **{kind: {} for kind in (models.EmailField, models.SlugField, models.URLField)},
     models.DecimalField: {"form_class": NumberField},
     models.PositiveSmallIntegerField: {"form_class": WholeNumberField},
 }
