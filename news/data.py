@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +36,8 @@ def news_article(
         "mainEntityOfPage": url,
         "identifier": edition.item.reference,
         "articleSection": beside.section.text,
-        "datePublished": edition.display_date,
-        "dateModified": edition.updated and timezone.localtime(edition.updated).isoformat(),
+        "datePublished": _instant(edition.first_public_at),
+        "dateModified": _instant(edition.updated),
         "publisher": publisher,
         "author": publisher,
         "contentLocation": _place(edition),
@@ -45,6 +46,11 @@ def news_article(
         "translationOfWork": _original(edition, site=site, paths=paths),
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _instant(instant: dt.datetime | None) -> str:
+    """In the office's time, with its distance from UTC."""
+    return timezone.localtime(instant).isoformat() if instant else ""
 
 
 def _place(edition: Edition) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from news.models.edition import address_taken
+from portal.addresses.slugs import slugify
 from portal.editor import EditorField
 from portal.publishing.admin import EditionForm
 
@@ -25,6 +25,7 @@ class NewsForm(EditionForm):
         cleaned = super().clean()
         if slug := cleaned.get("slug"):
             self.instance.language = cleaned.get("language") or self.instance.language
-            if holder := self.instance.address_holder(slug):
-                self.add_error("slug", address_taken(holder))
+            is_made = slug == slugify(cleaned.get("headline", ""), self.instance.language)
+            if not is_made and (holder := self.instance.address_holder(slug)):
+                self.add_error("slug", self.instance.address_taken(holder, slug=slug))
         return cleaned

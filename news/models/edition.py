@@ -26,7 +26,7 @@ from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
 
-from .item import Address, NewsItem
+from .item import Address, NewsItem, free_slug
 from .section import Section
 
 SEARCH = SearchIndex("news_edition")
@@ -187,6 +187,7 @@ class Edition(AbstractEdition):
                 setattr(self, name, "")
         if not self.slug:
             self.slug = slugify(self.headline, self.language)
+        self._take_free_address()
 
     def gate(self) -> dict[str, list[str]]:
         missing = {
@@ -220,8 +221,23 @@ class Edition(AbstractEdition):
     def _slug_problem(self) -> str | None:
         if problem := slug_problem(self.slug):
             return problem
-        holder = self.address_holder(self.slug)
-        return address_taken(holder) if holder else None
+        if self.is_address_made or not (holder := self.address_holder(self.slug)):
+            return None
+        return self.address_taken(holder, slug=self.slug)
+
+    @property
+    def is_address_made(self) -> bool:
+        """From the headline, and not typed: another one is as good."""
+        return self.slug == slugify(self.headline, self.language)
+
+    def _take_free_address(self) -> None:
+        """A recurring headline gives each item an address of its own: …-2, …-3."""
+        if self.slug and self.is_address_made and self.address_holder(self.slug):
+            self.slug = free_slug(self.slug, language=self.language)
+
+    def address_taken(self, holder: object, *, slug: str) -> str:
+        words = gettext("“%(item)s” holds this address. “%(free)s” is free.")
+        return words % {"item": holder, "free": free_slug(slug, language=self.language)}
 
     def address_holder(self, slug: str) -> Edition | Address | None:
         """Who else holds that address: the edition that carries it, by its headline."""
@@ -233,6 +249,10 @@ class Edition(AbstractEdition):
         return editions.order_by("number").last() or holder
 
     def reserve(self) -> None:
+        before = self.slug
+        self._take_free_address()
+        if self.slug != before:
+            self.save(update_fields=["slug"])
         try:
             Address.objects.get_or_create(
                 language=self.language, slug=self.slug, item_id=self.item_id
@@ -264,7 +284,3 @@ class Edition(AbstractEdition):
 
     def unindex(self) -> None:
         SEARCH.remove(self.pk)
-
-
-def address_taken(holder: object) -> str:
-    return gettext("“%(item)s” holds this address. Choose another.") % {"item": holder}

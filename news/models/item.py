@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.addresses.slugs import MAX_LENGTH
 from portal.publishing.models import Identity
 
 
@@ -43,3 +46,11 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language}/{self.slug}"
+
+
+def free_slug(slug: str, *, language: str) -> str:
+    """One like it that no item holds: …-2, …-3; one query."""
+    stem = slug[: MAX_LENGTH - 6].rstrip("-")
+    held = Address.objects.filter(language=language, slug__startswith=f"{stem}-")
+    taken = set(held.values_list("slug", flat=True))
+    return next(free for n in count(2) if (free := f"{stem}-{n}") not in taken)

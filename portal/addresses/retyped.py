@@ -18,7 +18,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 LONGEST = 300
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_AFTER = re.compile(r"[\W_]+\Z")
+_AFTER = re.compile(r"[\s/.,:;!?…)(\]\[}{><»«”“„’‘'\"`*|]+\Z")  # not what can begin or end a slug
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 
@@ -47,7 +47,7 @@ def meant(path: str) -> str:
         return ""
     plain = _AFTER.sub("", without_invisible(path).translate(_DASHES)).lower()
     first, _slash, rest = plain.removeprefix("/").partition("/")
-    if not plain.isascii() or not rest:
+    if not plain.isascii() or not rest or "/.." in path:
         return ""
     if first == "r":
         return f"/r/{rest.upper()}/"

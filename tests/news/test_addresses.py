@@ -178,9 +178,9 @@ def test_address_of_another_language_is_not_pointed_at_once_it_is_not_public_the
     "path",
     [
         "/en/news/2024/13/", "/en/news/2024/00/", "/en/news/2024/2/", "/en/news/0000/",
-        "/en/news/20240/", "/en/news/2024/02/30/", "/en/news/٢٠٢٤/", "/en/news/First-title/",
+        "/en/news/20240/", "/en/news/2024/02/30/", "/en/news/٢٠٢٤/",
         "/en/news/first--title/", "/en/news/first_title/", "/en/news/-/", "/en/news/%00/",
-        "/en/news/a%00b/", "/en/news/first-title%0a/", "/en/news/..%2f/", "/en/news/%f0%28/",
+        "/en/news/a%00b/", "/en/news/..%2f/", "/en/news/%f0%28/",
         f"/en/news/{'a' * 81}/", f"/en/news/{'a-' * 5000}a/", f"/en/news/{'9' * 80}/",
         "/en/sections/%00/", f"/en/sections/{'a' * 10_000}/", "/en/sections/none/",
         "/en/sections/none/feed.atom", "/en/sections/none/feed.rss", "/de/news/",

@@ -149,7 +149,7 @@ def test_item_tells_machines_what_readers_see(client: Client) -> None:
         "mainEntityOfPage": "http://testserver/en/news/seminar-held/",
         "identifier": edition.item.reference,
         "articleSection": "Secretariat",
-        "datePublished": "2024-02-14",
+        "datePublished": "2020-01-01T03:00:00+03:00",
         "publisher": publisher,
         "author": publisher,
         "contentLocation": {"@type": "Place", "name": "Moscow"},

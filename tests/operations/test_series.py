@@ -152,7 +152,7 @@ def test_series_at_a_broken_place_answers_400(client: Client, path: str) -> None
     page(client, f"{PATH}?{path}", status=400)
 
 
-@pytest.mark.parametrize("slug", ["%00", "c" * 10_000, "Channel", "channel/x", "канал"])
+@pytest.mark.parametrize("slug", ["%00", "c" * 10_000, "channel/x", "канал"])
 def test_series_address_that_cannot_be_answers_404(client: Client, slug: str) -> None:
     stage("Stage", "2017-05-29")
     page(client, f"/en/operations/series/{slug}/", status=404)

@@ -137,7 +137,7 @@ def test_demonstration_leaves_other_content_as_it_is() -> None:
     assert Edition.objects.get(pk=own.pk).headline == "Our own news"
 
 
-@pytest.mark.parametrize("held", ["organisation", "section", "series", "operation", "address"])
+@pytest.mark.parametrize("held", ["organisation", "section", "series", "operation"])
 def test_demonstration_beside_real_content_in_its_place_is_refused(held: str, var: Path) -> None:
     if held == "organisation":
         build.organisation(name_en="A real organisation")
@@ -147,9 +147,6 @@ def test_demonstration_beside_real_content_in_its_place_is_refused(held: str, va
         build.series("channel")
     if held == "operation":
         Operation.objects.create(slug="channel-south")
-    if held == "address":
-        headline = "Secretary General meets Kazakhstan’s foreign minister in Astana"
-        build.news_item(headline, public_from=build.LONG_AGO, section=build.section("own"))
     before = everything()
     with pytest.raises(CommandError) as refusal:
         run()
