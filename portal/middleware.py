@@ -10,6 +10,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
+from portal.accounts.carried import rescue
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -59,3 +61,11 @@ class ClosedByDefault(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, *given)
+
+    def handle_no_permission(  # type: ignore[override]  # the stubs know only redirects
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        """Asks to sign in; what a form brought comes along."""
+        if request.method == "POST" and (answer := rescue(request)):
+            return answer
+        return super().handle_no_permission(request, view_func)

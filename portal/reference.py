@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.deskform import DeskForm
 from portal.addresses.held import Addressed, readdressed
 from portal.addresses.slugs import slugify
 from portal.characters.fields import TYPED
@@ -27,13 +28,14 @@ D = TypeVar("D", bound=Addressed)
 MOST_FOUND = 1_000
 
 
-class OwnFiltersOnly(admin.ModelAdmin[R]):
+class OwnFiltersOnly(DeskForm, admin.ModelAdmin[R]):
     """A list's address may ask what its filters ask. Django lets it ask any column in any way: by
     a pattern that never ends or is none, or for what the list does not show."""
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         asked, _double, how = lookup.partition("__")
         is_own = asked in self.list_filter and how in ("exact", "isnull")
+        is_own &= "\0" not in value  # which PostgreSQL takes for no text at all
         return is_own and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]  # None only from older callers
 
 

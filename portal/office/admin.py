@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.deskform import DeskForm
 from portal.characters.fields import TYPED
 from portal.reference import ReferenceAdmin
 
@@ -65,7 +66,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+class OrganisationAdmin(DeskForm, admin.ModelAdmin[Organisation]):
     form = OrganisationForm
     formfield_overrides: ClassVar[Any] = TYPED
     readonly_fields = ("zone",)

@@ -1,5 +1,6 @@
 """Answers when a request cannot be served. All but "not found" stand without the database,
-and none reads the request's body or its host: either may be what was wrong."""
+and none reads the request's host or, but for the forms of the desk, its body: either may be what
+was wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path, gettext, override
 
+from portal.accounts.carried import rescue
 from portal.pages.frame import Frame, bare_frame, load_frame, site_links
 from portal.pages.head import Head, versions
 from portal.pages.rendering import answer, keep_for
@@ -37,7 +39,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token; the reason is for the log alone, Django writes it there."""
+    """A form without a valid token; the reason is for the log alone, Django writes it there. One
+    of the desk's own pages is shown again as it was typed."""
+    if answer := rescue(request):
+        return answer
     language = _language(request)
     with override(language):
         return _refuse(

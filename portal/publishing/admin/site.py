@@ -7,12 +7,13 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.carried import CARRIED, resume
 from portal.accounts.guessing import SignInForm, know_browser
 from portal.labels import label
 from portal.office.models import Organisation
@@ -53,8 +54,13 @@ class DeskSite(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        response: HttpResponse = super().login(request, extra_context)
+        """What a form brought here goes along until somebody has signed in."""
+        sealed = request.POST.get(CARRIED, "")
+        given = {"carried": sealed, **(extra_context or {})}
+        response: HttpResponse = super().login(request, given)
         if request.method == "POST" and request.user.is_authenticated:
+            if sealed and isinstance(response, HttpResponseRedirect):
+                response = resume(request, sealed, to=response.url)
             know_browser(response, request.user)
         return response
 
