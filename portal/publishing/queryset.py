@@ -68,13 +68,18 @@ class EditionQuerySet(QuerySet[E, E]):
     def where_sql(self) -> tuple[str, list[Any]]:
         """This queryset's condition as SQL over the bare table name, for a hand-written query.
 
-        Only for conditions without joins.
+        A condition that joins other tables is asked for its keys.
         """
-        connection = connections[self.db]
-        compiler = self.query.get_compiler(connection=connection)
+        query = self.query.chain()
+        query.select_related = False  # what a list shows beside its rows is no condition
+        query.clear_ordering(force=True)
+        compiler = query.get_compiler(connection=connections[self.db])
         compiler.setup_query()
         try:
-            sql, params = compiler.compile(self.query.where)
+            if sum(map(bool, query.alias_refcount.values())) > 1:
+                keys, params = self.order_by().values("pk").query.sql_with_params()
+                return f'"{self.model._meta.db_table}"."id" in ({keys})', list(params)
+            sql, params = compiler.compile(query.where)
         except FullResultSet:
             return "1 = 1", []
         except EmptyResultSet:

@@ -88,6 +88,11 @@ class Choosing:
 class Autocomplete(AutocompleteJsonView):
     """Answers with the labels that the forms show."""
 
+    def get_queryset(self) -> QuerySet[Any]:
+        """Nothing is called by a character that PostgreSQL cannot even be asked for."""
+        found: QuerySet[Any] = super().get_queryset()
+        return found.none() if "\0" in self.term else found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows: QuerySet[Any] = context["object_list"]
