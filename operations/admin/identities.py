@@ -76,7 +76,6 @@ class IdentityAdmin(EditionAdmin):
         css: ClassVar[Any] = {"all": ["portal/desk/operations.css"]}
 
     def new_identity(self, request: HttpRequest, form: Any) -> Any:
-        form.identity.save()
         return form.identity
 
     def save_identity(self, request: HttpRequest, form: Any) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import admin
@@ -23,7 +23,7 @@ from operations.models import (
 )
 from operations.models.operation import SEARCH
 from operations.preview import preview_operation
-from portal.publishing.admin import ChildInline, NotDone, StateFilter, desk_of
+from portal.publishing.admin import ChildInline, StateFilter, desk_of
 from portal.publishing.admin.words import open_work, seen_by_readers, with_words
 from portal.publishing.permissions import can
 
@@ -94,12 +94,11 @@ class OperationAdmin(IdentityAdmin):
     def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
         return preview_operation(request, edition, at=at)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        form.instance.sort_date = list_date(form, formsets)
+    def complete(self, form: Any, rows: Sequence[Any]) -> None:
+        form.instance.sort_date = list_date(form, rows)
         if form.instance.sort_date is None:
             words = gettext("Give this date, or the days of the operation below.")
-            raise NotDone(ValidationError({"sort_date": [words]}))
-        super().save_related(request, form, formsets, change)
+            raise ValidationError({"sort_date": [words]})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -53,7 +53,7 @@ class SheetAdmin(IdentityAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         """A series' own sheet has no page to be tried on."""
-        response = super().render_change_form(request, context, *args, **kwargs)
+        response: Any = super().render_change_form(request, context, *args, **kwargs)
         edition = context["original"]
         if edition and edition.sheet.operation_id is None:
             response.context_data["links"].pop("preview", None)

@@ -13,13 +13,17 @@ The list shows heads alone; `readers` and `work` are the state in words. A draft
 waits or was approved is shown read-only; the buttons are the acts that state and role allow.
 
 Hooks, each with its default in `EditionAdmin`:
-    new_identity(request, form)        the identity of a first draft, saved; from the form's fields
+    new_identity(request, form)        the identity of a first draft, unsaved; of the form's fields
     save_identity(request, form)       writes what a draft's form changes of its identity
+    complete(form, rows)               what follows from fields and rows together, or is refused
     public_path(edition)               for "view on site"
     siblings(edition, at=)             other public editions offered for withdrawal beside it
     render_preview(request, edition, at=), with has_preview = True
     more_facts(edition)                lines of the panel above the form: Fact(label, text, path)
     more_acts(request, edition), perform(act, edition, desk=, start=)   buttons of your own
+
+A form's way from the request to the answer is one function: `view.edit`. `bound.bind` gives fields
+and rows as typed and writes nothing; whatever needs a text that is not saved begins there.
 
 Form fields that are no columns: subclass EditionForm and name them in the fieldsets. What stops a
 submission belongs in the model's `gate()`; its messages appear beside the fields of that name.

@@ -1,19 +1,17 @@
-"""What one request at the desk knows: its instant, its user, and how the act went."""
+"""What one request at the desk knows: its instant and its user; and what a verb refused."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.accounts.carried import typed
 from portal.publishing.models import AbstractEdition, State
 from portal.publishing.writing import Refused, Stale
-
-from .acts import SAVE, Act
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -39,17 +37,9 @@ def _by_field(cause: Refused | ValidationError) -> dict[str, list[str]]:
     return {NON_FIELD_ERRORS: cause.messages}
 
 
-@dataclass
-class Desk:
-    """`outcome` is the edition to go on with; `has_written` says whether the text was saved."""
-
+class Desk(NamedTuple):
     at: dt.datetime
     user: User
-    refusal: NotDone | None = None
-    is_stale: bool = False
-    act: Act = SAVE
-    outcome: AbstractEdition | None = None
-    has_written: bool = False
 
 
 class _DeskRequest(HttpRequest):
@@ -67,6 +57,9 @@ def desk_of(request: HttpRequest) -> Desk:
 def is_editable(request: HttpRequest, edition: AbstractEdition | None) -> bool:
     """Drafts are. So, as typed, is a text sent for what was a draft when its form was opened:
     it is refused, and must not be lost."""
-    if edition is None or edition.state == State.DRAFT:
-        return True
-    return WRITES in request.POST
+    return edition is None or edition.state == State.DRAFT or is_written(request)
+
+
+def is_written(request: HttpRequest) -> bool:
+    """Does it bring a text that somebody typed?"""
+    return WRITES in typed(request)

@@ -32,6 +32,9 @@ class EditionForm(forms.ModelForm[Any]):
     start = StartField()
     desk: ClassVar[Desk]
     acts: ClassVar[Mapping[str, Act]]
+    act: Act = SAVE
+    """The button that was pressed; known once the form is clean."""
+    is_stale = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,9 +49,7 @@ class EditionForm(forms.ModelForm[Any]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.desk.refusal is not None:
-            self._say(self.desk.refusal)
-        elif self.instance.pk and cleaned.get("version") != self.instance.version:
+        if self.instance.pk and cleaned.get("version") != self.instance.version:
             self._say_stale()
         else:
             self._clean_act(cleaned)
@@ -59,7 +60,7 @@ class EditionForm(forms.ModelForm[Any]):
         if act is None:
             self.add_error(None, gettext("This cannot be done now. Choose one of the buttons."))
             return
-        self.desk.act = act
+        self.act = act
         if act == PUBLISH_AT and "start" not in self.errors:
             start = cleaned.get("start")
             problem = StartField.problem(start, at=self.desk.at) if start else gettext("Say when.")
@@ -69,16 +70,19 @@ class EditionForm(forms.ModelForm[Any]):
     def _post_clean(self) -> None:
         """Asks once what a person has to confirm; after the instance has what was typed."""
         super()._post_clean()  # type: ignore[misc]  # the stubs lack it
-        if self.errors or self.desk.act not in (PUBLISH, PUBLISH_AT):
+        if self.errors or self.act not in (PUBLISH, PUBLISH_AT):
             return
-        start = self.cleaned_data.get("start") if self.desk.act == PUBLISH_AT else None
+        start = self.cleaned_data.get("start") if self.act == PUBLISH_AT else None
         asked = self.instance.questions(start or self.desk.at)
         if asked.keys() - set(cast(QueryDict, self.data).getlist(CONFIRMED)):
             self.questions = asked
             words = gettext("Answer the question beside the buttons, then press the button again.")
             self.add_error(None, words)
 
-    def _say(self, refusal: NotDone) -> None:
+    def say(self, refusal: NotDone) -> None:
+        """Adds what a verb refused, each message beside its field."""
+        if "cleaned_data" not in vars(self):
+            self.full_clean()
         if refusal.is_stale:
             return self._say_stale()
         for field, messages in refusal.messages.items():
@@ -86,7 +90,7 @@ class EditionForm(forms.ModelForm[Any]):
                 self.add_error(field if field in self.fields else None, message)
 
     def _say_stale(self) -> None:
-        self.desk.is_stale = True
+        self.is_stale = True
         who, when = last_act(self.instance)
         self.add_error(
             None,

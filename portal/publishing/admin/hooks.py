@@ -18,11 +18,15 @@ class EditionHooks:
     has_preview = False
 
     def new_identity(self, request: HttpRequest, form: Any) -> Any:
-        """Saves and returns the identity of a first draft."""
-        return self.model._meta.get_field(self.model.line[0]).related_model.objects.create()
+        """The identity of a first draft, unsaved."""
+        return self.model._meta.get_field(self.model.line[0]).related_model()
 
     def save_identity(self, request: HttpRequest, form: Any) -> None:
         """Saves what a draft's form says of the identity itself."""
+
+    def complete(self, form: Any, rows: Sequence[Any]) -> None:
+        """Once each is valid: what fields and rows say together is put into `form.instance`, or
+        refused by ValidationError. Writes nothing."""
 
     def public_path(self, edition: Any) -> str | None:
         """Where readers find it; asked only of what is public or was withdrawn."""

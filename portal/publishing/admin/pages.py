@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.views.main import PAGE_VAR
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -23,7 +24,7 @@ from portal.publishing.permissions import can
 from portal.publishing.writing import Refused
 
 from .desk import NotDone, desk_of
-from .forms import LARGEST_VERSION
+from .forms import LARGEST_VERSION, entries_of
 
 if TYPE_CHECKING:
     from .editions import EditionAdmin
@@ -137,6 +138,19 @@ def _delete(admin: EditionAdmin, request: HttpRequest, *, form: VersionForm) -> 
         form.say(NotDone(cause))
         return False
     return True
+
+
+def history_of_line(admin: EditionAdmin, request: HttpRequest, *, answer: Any) -> Any:
+    """A change goes on where the edition that it was made from ended."""
+    if edition := (getattr(answer, "context_data", None) or {}).get("object"):
+        entries = entries_of(edition.in_line()).order_by("action_time", "pk")
+        found = admin.get_paginator(request, entries, 100)
+        answer.context_data |= {
+            "action_list": found.get_page(request.GET.get(PAGE_VAR)),
+            "page_range": found.page_range,
+            "pagination_required": found.num_pages > 1,
+        }
+    return answer
 
 
 def preview_of(admin: EditionAdmin) -> Callable[..., HttpResponse]:

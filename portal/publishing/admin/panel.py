@@ -55,7 +55,7 @@ def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, 
         "start": form["start"] if "start" in form.fields else None,
         "questions": form.questions.items(),
         "version": form["version"],
-        "is_stale": desk.is_stale,
+        "is_stale": form.is_stale,
         "is_writable": is_editable(request, edition if edition.pk else None),
     }
     if edition.pk is None:

@@ -1,0 +1,67 @@
+"""What follows an act at the desk: the history's entry, the words to the user, the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from portal.publishing.models import AbstractEdition
+
+from . import acts, sent
+
+if TYPE_CHECKING:
+    from .bound import Page
+    from .editions import EditionAdmin
+
+
+class Deed(NamedTuple):
+    act: acts.Act
+    page: Page
+    outcome: AbstractEdition
+    """The edition with which the desk goes on."""
+    has_written: bool
+    """Was the text saved?"""
+
+    @property
+    def is_idle(self) -> bool:
+        return self.act == acts.SAVE and not self.has_written
+
+    @property
+    def words(self) -> str:
+        return acts.done_words(self.act, self.page.content)
+
+
+def record(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> None:
+    """In the history; nothing where nothing was done."""
+    edition, changed = deed.page.content, deed.page.changed_words()
+    if deed.page.edition is None:
+        admin.log_addition(request, edition, deed.words)
+    elif not deed.is_idle:
+        named = {"done": deed.words, "fields": ", ".join(changed)}
+        told = gettext("%(done)s Changed: %(fields)s.") % named if changed else deed.words
+        admin.log_change(request, edition, told)
+    if deed.outcome != edition:
+        admin.log_addition(request, deed.outcome, deed.words)
+
+
+def done(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> HttpResponse:
+    if deed.page.edition is None:
+        sent.remember(request)
+    if "start" in deed.page.form.changed_data and deed.act in (acts.SAVE, acts.SUBMIT):
+        words = gettext("The time was not set. “%(button)s” is the button that sets it.")
+        words %= {"button": acts.PUBLISH_AT.label}
+        admin.message_user(request, words, messages.WARNING)
+    if deed.is_idle:
+        admin.message_user(request, gettext("Nothing had changed."), messages.INFO)
+    else:
+        admin.message_user(request, deed.words, messages.SUCCESS)
+    return admin.go_to(request, deed.outcome)
+
+
+def already_made(admin: EditionAdmin, request: HttpRequest, *, edition: Any) -> HttpResponse:
+    words = gettext("This form was sent twice. It is saved once: this is what it made.")
+    admin.message_user(request, words, messages.INFO)
+    return admin.go_to(request, edition)
