@@ -11,6 +11,7 @@ from django.db import transaction
 
 from operations.models import Measure
 from operations.units import Dimension
+from portal.publishing.beat import write_printed
 
 FILE = Path(__file__).with_name("measures.toml")
 # Those that pages ask for by name.
@@ -37,7 +38,7 @@ def _rows() -> Iterator[dict[str, Any]]:
 
 
 def _add(row: dict[str, Any], *, parent: Measure | None) -> Measure:
-    return Measure.objects.create(
+    measure = Measure(
         code=row["code"],
         parent=parent,
         group=row["group"],
@@ -48,3 +49,4 @@ def _add(row: dict[str, Any], *, parent: Measure | None) -> Measure:
         aliases_en="\n".join(row.get("also_en", [])),
         aliases_ru="\n".join(row.get("also_ru", [])),
     )
+    return write_printed(measure)

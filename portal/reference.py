@@ -21,6 +21,7 @@ from portal.addresses.held import Addressed, readdressed
 from portal.addresses.slugs import slugify
 from portal.characters.fields import TYPED
 from portal.naming import Bilingual
+from portal.publishing.beat import delete_printed, write_printed
 from portal.search import fold
 
 R = TypeVar("R", bound=Model)
@@ -63,6 +64,12 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
     @admin.display(description=_("in the other language"))
     def other_name(self, row: Bilingual) -> str:
         return row.name_en if get_language() == "ru" else row.name_ru
+
+    def save_model(self, request: HttpRequest, obj: R, form: Any, change: bool) -> None:
+        write_printed(obj)
+
+    def delete_model(self, request: HttpRequest, obj: R) -> None:
+        delete_printed(obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.deskform import DeskForm
 from portal.characters.fields import TYPED
+from portal.publishing.beat import write_printed
 from portal.reference import ReferenceAdmin
 
 from .marks import FORMATS, MOST_BYTES, BadPicture, Mark, make_mark
@@ -101,7 +102,7 @@ class OrganisationAdmin(DeskForm, admin.ModelAdmin[Organisation]):
         chosen = form.cleaned_data["picture"]
         if isinstance(chosen, Mark) or chosen is False:
             obj.wear(chosen or None)
-        super().save_model(request, obj, form, change)
+        write_printed(obj)
 
 
 @admin.register(Contact)

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .beat import Beat
 from .constraints import NoOverlap, line_rules
 from .queryset import EditionQuerySet
 
@@ -265,4 +266,4 @@ class AbstractEdition(models.Model):
         return found
 
 
-__all__ = ["AbstractEdition", "Identity", "NeverDeleted", "NoOverlap", "State", "line_rules"]
+__all__ = ["AbstractEdition", "Beat", "Identity", "NeverDeleted", "NoOverlap", "State", "line_rules"]

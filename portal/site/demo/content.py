@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Model
 
 from portal.accounts.models import User
+from portal.publishing.beat import write_printed
 from portal.publishing.models import AbstractEdition
 from portal.publishing.verbs import approve, create, save_draft, submit
 
@@ -34,7 +35,7 @@ def content(name: str) -> Content:
 def found_or_made(model: type[M], *, values: Mapping[str, Any], **key: Any) -> M:
     """The first row with that key as it stands, or a new one."""
     rows = model._default_manager.filter(**key).order_by("pk")
-    return rows.first() or model._default_manager.create(**key, **values)
+    return rows.first() or write_printed(model(**key, **values))
 
 
 def publish(edition: E, *, children: Sequence[Model] = (), team: Team, at: dt.datetime) -> E:

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from news.models import Section
 from portal.office.models import Contact, Organisation, Person
+from portal.publishing.beat import write_printed
 from portal.site.demo.content import content, found_or_made
 
 FILE = "office"
 
 
 def load_office() -> None:
-    Organisation.objects.create(pk=1, is_demonstration=True, **content(FILE)["organisation"])
+    write_printed(Organisation(pk=1, is_demonstration=True, **content(FILE)["organisation"]))
     for order, row in enumerate(content(FILE)["contacts"], start=1):
-        Contact.objects.create(order=order, **row)
+        write_printed(Contact(order=order, **row))
     for slug in content(FILE)["sections"]:
         section(slug)
     for name in content(FILE)["people"]:
