@@ -266,4 +266,6 @@ class AbstractEdition(models.Model):
         return found
 
 
-__all__ = ["AbstractEdition", "Beat", "Identity", "NeverDeleted", "NoOverlap", "State", "line_rules"]
+__all__ = [
+    "AbstractEdition", "Beat", "Identity", "NeverDeleted", "NoOverlap", "State", "line_rules",
+]  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from portal.characters.signs import is_blank
 
+from .beat import raise_beat
 from .copying import content_of, copy_children
 from .models import AbstractEdition, State
 from .permissions import require
@@ -112,6 +113,7 @@ def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None 
     edition.approved_by, edition.approved_at = by, at
     edition.reserve()
     write_desk(edition)
+    raise_beat()
     return edition
 
 
@@ -147,6 +149,7 @@ def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
         )
     edition.state, edition.public_until, edition.reason = State.WITHDRAWN, at, reason.strip()
     write_desk(edition)
+    raise_beat()
     return edition
 
 
@@ -214,6 +217,7 @@ def _undo_approval(edition: AbstractEdition, *, at: dt.datetime) -> None:
     )
     edition.release()
     previous = edition.in_line().filter(public_until=start, state=State.APPROVED).first()
+    raise_beat()
     if previous is not None:
         previous.public_until = None
         previous.version += 1
