@@ -6,14 +6,12 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.db.models import Count
 
 from news.models import Edition
-from portal.publishing.pulse import Pulse
-
-LONGEST_SECONDS = 60
+from portal.publishing.pulse import Remembered
 
 
 @dataclass(frozen=True)
@@ -41,24 +39,8 @@ EMPTY = Archive()
 Archives = Mapping[tuple[str, int | None], Archive]
 
 
-def archives(pulse: Pulse, *, at: dt.datetime) -> Archives:
-    """By language and section; under None that of all sections. One query, or none.
-
-    Nothing public changes between the pulse's last beat and `at`, so the counts of that beat are
-    kept until the next. A release that was slow to be written can lie before a beat already
-    counted: so they are kept for a minute at most, as any page.
-    """
-    if pulse.last is None:
-        return _counted(at)
-    return kept(pulse.last, int(at.timestamp()) // LONGEST_SECONDS)
-
-
-@lru_cache(maxsize=2)
-def kept(beat: dt.datetime, minute: int) -> Archives:
-    return _counted(beat)
-
-
 def _counted(at: dt.datetime) -> Archives:
+    """By language and section; under None that of all sections. One query."""
     months: defaultdict[tuple[str, int | None], Counter[int]] = defaultdict(Counter)
     groups = Edition.objects.public(at).values_list("language", "section", "display_month")
     rows = groups.annotate(count=Count("*")).order_by("-display_month")
@@ -66,3 +48,6 @@ def _counted(at: dt.datetime) -> Archives:
         months[language, section][month] += count
         months[language, None][month] += count
     return {place: Archive(counts) for place, counts in months.items()}
+
+
+archives = Remembered(_counted)

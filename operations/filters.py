@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import django_filters
@@ -17,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from operations.models import EditionPlace, OperationEdition, Participation
 from operations.models.operation import Kind, OperationEditions, PartyRole, PlaceRole
 from portal.labels import Label, label
-from portal.pages.frame import LONGEST_SECONDS
-from portal.publishing.pulse import Pulse
+from portal.publishing.pulse import Pulse, Remembered
 from portal.publishing.queryset import standing
 
 Rows = QuerySet[Any, tuple[str, str, str, str]]
@@ -51,15 +49,9 @@ class OperationFilter(django_filters.FilterSet):  # type: ignore[misc]  # comes 
 
 
 def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
-    """By filter, in the order in which readers look for them. 1 query, or none.
-
-    Nothing public changes between the pulse's last beat and `at`, so what was found at that beat
-    is kept until the next; for a minute at most, as any page, lest a slow write be overlooked.
-    """
-    minute = int(at.timestamp()) // LONGEST_SECONDS
-    rows = _found(at) if pulse.last is None else kept(pulse.last, minute)
+    """By filter, in the order in which readers look for them. 1 query, or none."""
     found: defaultdict[str, dict[str, Choice]] = defaultdict(dict)
-    for name, value, english, russian in rows:
+    for name, value, english, russian in remembered(pulse, at=at):
         found[name][value] = Choice(
             value, label(_Named(english, russian), "name", language=language)
         )
@@ -78,14 +70,12 @@ def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
     }
 
 
-@lru_cache(maxsize=2)
-def kept(beat: dt.datetime, minute: int) -> Sequence[tuple[str, str, str, str]]:
-    return _found(beat)
-
-
 def _found(at: dt.datetime) -> Sequence[tuple[str, str, str, str]]:
     first, *others = _choice_rows(at)
     return list(first.union(*others))
+
+
+remembered = Remembered(_found)
 
 
 class _Named(NamedTuple):

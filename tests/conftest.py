@@ -49,9 +49,9 @@ def kept_or_not(request: pytest.FixtureRequest, settings: Settings) -> None:
 
 @pytest.fixture(autouse=True)
 def no_counts_kept() -> None:
-    """Every test's content begins at the same instants, by which counts and choices are kept."""
-    archive.kept.cache_clear()
-    filters.kept.cache_clear()
+    """Every test's beat begins anew, and counts and choices are kept by the beat."""
+    archive.archives.forget()
+    filters.remembered.forget()
 
 
 @pytest.fixture(autouse=True)

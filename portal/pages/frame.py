@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.admin.models import LogEntry
-from django.db.models import QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -19,7 +18,6 @@ from portal.office.models import Organisation
 from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 
-LONGEST_SECONDS = 60
 FRAME = "portal.pages.frame"  # in the request's META
 COLUMNS = (
     "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
@@ -45,8 +43,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most.
-    `saved`: grows with whatever the desk saves or deletes in the admin."""
+    """`lifetime`: seconds until the next scheduled change of anything public, a minute at most."""
 
     label: Label  # the organisation
     language: str = ""
@@ -54,16 +51,11 @@ class Frame:
     is_demonstration: bool = False
     mark: Picture | None = None  # without one, the drawn mark stands
     pulse: Pulse = STILL
-    saved: int = 0
     lifetime: int = 0
 
     @property
     def name(self) -> str:
         return self.label.text
-
-    def beat(self, at: dt.datetime) -> Hashable:
-        """Another one as soon as any page may say anything else."""
-        return self.pulse.last, self.saved, int(at.timestamp()) // LONGEST_SECONDS
 
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
@@ -80,8 +72,7 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
         is_demonstration=organisation.is_demonstration,
         mark=_mark(organisation),
         pulse=pulse,
-        saved=rows[0]["saved"] or 0,
-        lifetime=pulse.seconds_left(at, most=LONGEST_SECONDS),
+        lifetime=pulse.seconds_left(at),
     )
 
 
@@ -100,8 +91,7 @@ def _mark(organisation: Organisation) -> Picture | None:
 
 
 def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
-    saved = LogEntry.objects.order_by("-pk").values("pk")[:1]
-    columns = {**pulse_columns(at), "saved": Subquery(saved)}
+    columns = pulse_columns(at)
     one: QuerySet[Any, Any] = Organisation.objects.filter(pk=1).annotate(**columns)
     return one.values(*COLUMNS, *columns)
 

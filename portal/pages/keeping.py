@@ -106,7 +106,7 @@ class KeptPages:
         if not frame.lifetime:
             return None
         key = settings.SITE_URL, language, request.path
-        beat = frame.beat(at)
+        beat = frame.pulse.key(at)
         if page := self.store.get(key, beat=beat):
             response = HttpResponse(page.content, headers=page.headers)
             if "immutable" not in response["Cache-Control"]:

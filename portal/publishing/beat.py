@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.db import models, transaction
 from django.db.models import F, QuerySet, Subquery
+from django.db.models.functions import Now
 
 M = TypeVar("M", bound=models.Model)
 ONE = 1
@@ -20,6 +21,7 @@ class Beat(models.Model):
     """A table of one row; its number only grows."""
 
     count = models.PositiveBigIntegerField(default=0)
+    raised_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "beat"
@@ -33,14 +35,15 @@ class Beat(models.Model):
 def raise_beat() -> None:
     """One statement. Its row stays locked until the transaction ends: call it after all else, and
     let a transaction that acts on several lines take them in the order of their keys."""
-    if not _one().update(count=F("count") + 1):
+    higher = {"count": F("count") + 1, "raised_at": Now()}
+    if not _one().update(**higher):
         Beat.objects.bulk_create([Beat(pk=ONE)], ignore_conflicts=True)
-        _one().update(count=F("count") + 1)
+        _one().update(**higher)
 
 
-def beat_column() -> Subquery:
+def beat_column(name: str) -> Subquery:
     """The beat as an annotation of any one-row query; null before the first."""
-    return Subquery(_one().values("count"))
+    return Subquery(_one().values(name))
 
 
 def _one() -> QuerySet[Beat, Beat]:

@@ -20,10 +20,11 @@ from django.views.decorators.http import require_safe
 from news.models import Edition, Section
 from operations.summary import latest_summary
 from portal.office.models import Contact
-from portal.pages.frame import LONGEST_SECONDS, load_frame
+from portal.pages.frame import load_frame
 from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for, render_page
 from portal.publishing.prepared import Prepared
+from portal.publishing.pulse import LONGEST_SECONDS
 from portal.site.found import found
 from portal.site.permanent import address_of
 from portal.site.question import Question

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from news.models import Edition
+from portal.publishing.beat import Beat
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,7 @@ def test_scheduled_release_between_two_visits_is_seen_and_no_cache_outlives_it(
     now = timezone.now()
     public("First")
     build.news_item("Second", public_from=now + dt.timedelta(seconds=20))
+    Beat.objects.update(raised_at=build.LONG_AGO)
     first = client.get("/en/news/feed.atom")
     lifetime = int(first.headers["Cache-Control"].removeprefix("public, max-age="))
     assert lifetime <= 20

@@ -36,7 +36,7 @@ def feed(
     headers: dict[str, str] | None = None,
 ) -> HttpResponseBase:
     request = RequestFactory().get(f"/en/news/feed.{kind}", headers=headers)
-    frame = Frame(label=Label("Organisation", "en", False), pulse=Pulse(last, None), lifetime=60)
+    frame = Frame(label=Label("Organisation", "en", False), pulse=Pulse(1, last, None), lifetime=60)
     return answer_feed(
         request, kind, title="News", path="/en/news/", entries=entries, frame=frame, at=at
     )
