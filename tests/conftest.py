@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.template import Engine
+from django.utils import translation
 from pytest_django import Settings
 
 from news import archive
@@ -52,6 +53,12 @@ def no_counts_kept() -> None:
     """Every test's beat begins anew, and counts and choices are kept by the beat."""
     archive.archives.forget()
     filters.remembered.forget()
+
+
+@pytest.fixture(autouse=True)
+def no_language_chosen() -> None:
+    """A page asked for by the test before leaves its own."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
