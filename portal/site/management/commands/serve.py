@@ -13,8 +13,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal.environment import site
-
 # One slow sender holds one thread, and a slow header none: tried against 60 of either.
 SERVER = [
     "--interface=wsgi",
@@ -70,7 +68,7 @@ def address(host: str, port: str) -> str:
     every address of its own has the first of its names."""
     if host in EVERYWHERE:
         host = settings.ALLOWED_HOSTS[0].lstrip(".")
-    return site(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def run(host: str, port: str, *, workers: int) -> None:
