@@ -13,14 +13,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from pytest_django import Settings
 
 from tests import build
 from tests.house.addresses import addresses
-from tests.house.test_doors import MACHINES, READERS, SIGNING_IN
+from tests.house.test_doors import KEPT, MACHINES, READERS, SIGNING_IN
 from tests.portal.test_middleware import CAREFUL, POLICY
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,8 @@ def tried(client: Client, method: str, path: str, **sent: Any) -> list[Any]:
 
 
 @pytest.fixture(autouse=True)
-def content() -> None:
+def content(settings: Settings) -> None:
+    settings.KEEP_PAGES = True  # as the server does
     build.organisation()
     series = build.series()
     build.operation(slug="visit", series=series, public_from=build.LONG_AGO)
@@ -146,6 +147,29 @@ def test_hostile_body_and_method_are_answered_calmly(name: str) -> None:
     assert bad == []
 
 
+@pytest.mark.parametrize("name", sorted(KEPT.split()))
+def test_nothing_that_anybody_sends_is_kept_for_the_next(settings: Settings, name: str) -> None:
+    """What the first visitor asks, and how, fills the store; the second is answered from it."""
+
+    def seen(client: Client) -> tuple[int, list[tuple[str, str]], bytes]:
+        answer = client.get(path)
+        return answer.status_code, sorted(answer.items()), answer.content
+
+    path, settings.KEEP_PAGES = path_of(name), False
+    expected = seen(Client())
+    settings.KEEP_PAGES = True
+    asked = [("GET", path, sent) for sent in HEADERS]
+    asked += [("GET", f"{path}?{word}={quote(WORDS[4])}", {}) for word in ASKED]
+    asked += [(method, path, {}) for method in ("HEAD", "POST", "OPTIONS", "get", "X-EVIL")]
+    poisoned = []
+    for method, address, headers in asked:
+        client = Client()
+        client.generic(method, address, headers=headers)
+        if seen(client) != expected or seen(client) != expected:
+            poisoned.append((method, address, headers))
+    assert poisoned == []
+
+
 @pytest.mark.parametrize("name", READ)
 def test_what_only_reads_is_not_posted_to(client: Client, name: str) -> None:
     answers = [client.generic(method, path_of(name)) for method in ("POST", "PUT", "DELETE")]
@@ -153,6 +177,8 @@ def test_what_only_reads_is_not_posted_to(client: Client, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["settings.py", "../settings.py", "%2e%2e/manage.py", "\0", "//x"])
-def test_file_outside_the_static_ones_is_not_there(client: Client, name: str) -> None:
+def test_file_outside_the_static_ones_is_not_there(
+    client: Client, settings: Settings, name: str
+) -> None:
     path = f"{settings.STATIC_URL}{quote(name, safe='/%.')}"
     assert (client.get(path).status_code, tried(client, "GET", path)) == (404, [])
