@@ -165,14 +165,6 @@ def test_section_of_drafts_alone_costs_what_none_costs(client: Client, name: str
     assert costs[0] == costs[1]
 
 
-def test_year_that_a_slip_of_the_pen_made_has_its_pages(client: Client) -> None:
-    public("0204-02-14")
-    assert counts(client, "/en/news/") == ["204 (1)"]
-    found = links(page(client, "/en/news/"))
-    assert found["204"] == "/en/news/0204/"
-    assert counts(client, "/en/news/0204/02/")[0] == "February 0204 (1)"
-
-
 def test_month_of_a_draft_without_a_date_is_unknown() -> None:
     build.news_item(display_date=None)
     assert list(Edition.objects.values_list("display_month", flat=True)) == [None]
