@@ -14,8 +14,9 @@ from operations.models import Place
 from operations.page import OperationPage
 from operations.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier, Quantity
 from operations.tables import Line, Results
-from operations.wording import NO_BREAK, unit_word
+from operations.wording import unit_word
 from portal.pages.frame import Frame
+from portal.typography import NO_BREAK
 
 # UN/CEFACT, as schema.org wants them
 UNIT_CODES = {"kg": "KGM", "g": "GRM", "t": "TNE", "l": "LTR", "ml": "MLT"}

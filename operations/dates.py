@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from operations.models import OperationEdition
 from operations.models.operation import OperationEditions
+from portal.typography import NO_BREAK
 
 PERIOD_COLUMNS = {"period_first": "starts", "period_last": "ends", "period_precision": "precision"}
 # From the finest piece to the year; E is the month beside a day, F the month alone.
@@ -97,7 +98,7 @@ def _period(period: Period, *, with_year: bool) -> str:
     last = _written(period.last, shown)
     if not own:
         return last
-    dash = " – " if own > 1 else "–"
+    dash = f"{NO_BREAK}– " if own > 1 else "–"
     return f"{_written(period.first, pieces[:own])}{dash}{last}"
 
 
@@ -106,5 +107,5 @@ def _piece(date: dt.date, piece: str) -> int:
 
 
 def _written(date: dt.date, pieces: Sequence[str]) -> str:
-    text = date_format(date, " ".join(pieces))
+    text = date_format(date, " ".join(pieces).replace("j ", f"j{NO_BREAK}"))
     return text.lower() if pieces[0] == "F" and get_language() == "ru" else text

@@ -20,6 +20,7 @@ from operations.quantities import Disclosure, Quantity
 from operations.units import Group
 from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
 from portal.labels import Label, best_label, label
+from portal.typography import DAY
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
 KIND_WORDS = {
@@ -120,7 +121,7 @@ def status_text(edition: SheetEdition) -> str:
     words = STATUS_WORDS.get(Status(edition.status)) if edition.status else None
     if edition.as_of is None:
         return str(words or "")
-    date = date_format(edition.as_of, "j E Y")
+    date = date_format(edition.as_of, DAY)
     return f"{words or gettext('Results')}, {date}"
 
 

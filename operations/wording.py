@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from operations.quantities import Disclosure, Qualifier, Quantity, Span
 from operations.units import UNITS, Dimension, Unit
+from portal.typography import NO_BREAK
 
-NO_BREAK = "\u00a0"
 # grouping, decimal sign
 SIGNS = {"en": (",", "."), "ru": (NO_BREAK, ",")}
 # What the label beside such a figure names already: 389 under “criminal cases opened”.

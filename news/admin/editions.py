@@ -30,6 +30,7 @@ from portal.publishing.admin import (
     is_editable,
 )
 from portal.templatetags.markup import cleaned_html
+from portal.typography import DAY
 
 from .filters import LanguageFilter, OperationFilter, SectionFilter, YearFilter
 from .forms import NewsForm
@@ -96,7 +97,7 @@ class NewsAdmin(EditionAdmin):
 
     @admin.display(description=_("date"), ordering="display_date")
     def written_date(self, edition: Edition) -> str:
-        return date_format(edition.display_date, "j E Y") if edition.display_date else ""
+        return date_format(edition.display_date, DAY) if edition.display_date else ""
 
     @admin.display(description=_("text"))
     def read_body(self, edition: Edition) -> SafeString:

@@ -11,6 +11,7 @@ from portal.naming import text_column
 from portal.publishing.days import validate_day
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
+from portal.typography import NO_BREAK
 
 from . import rules
 from .operation import Operation
@@ -142,7 +143,7 @@ class SheetEdition(AbstractEdition):
         constraints = [*AbstractEdition.Meta.constraints, *line_rules("sheet")]
 
     def __str__(self) -> str:
-        return self.title or f"№ {self.sheet_id}"
+        return self.title or f"№{NO_BREAK}{self.sheet_id}"
 
     def prepare(self) -> None:
         self.title = self.title or self._working_title()[:200]

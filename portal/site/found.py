@@ -21,6 +21,7 @@ from operations.models.operation import SEARCH as OPERATIONS
 from portal.labels import LANGUAGES, Label, label
 from portal.markup import lines
 from portal.search import Fragment, Matches, excerpt, marks
+from portal.typography import bound
 
 SIZE = 20
 TEXTS = ("lead", "aim", "methods", "mandate")
@@ -105,10 +106,11 @@ def _news(ids: Sequence[int], words: str, *, language: str) -> Mapping[int, Hit]
 
 
 def _news_hit(edition: Edition, words: str, *, language: str) -> Hit:
+    told = f"{edition.standfirst}\n{lines(edition.body)}".strip()
     return Hit(
         path=reverse("news:item", args=[edition.slug]),
-        title=Passage(marks(edition.headline, words)),
-        excerpt=Passage(excerpt(f"{edition.standfirst}\n{lines(edition.body)}".strip(), words)),
+        title=Passage(marks(bound(edition.headline), words)),
+        excerpt=Passage(excerpt(bound(told), words)),
         date=edition.display_date,
         section=label(edition.section, "name", language=language) if edition.section else None,
     )
@@ -125,8 +127,8 @@ def _operation_hit(dated: Dated, words: str, *, language: str) -> Hit:
     name, said = label(edition, "name", language=language), _said(edition, language)
     return Hit(
         path=reverse("operations:operation", args=[edition.operation.slug]),
-        title=_passage(marks(name.text, words), name),
-        excerpt=_passage(excerpt(said.text, words), said),
+        title=_passage(marks(bound(name.text), words), name),
+        excerpt=_passage(excerpt(bound(said.text), words), said),
         date=dated.periods[0].first if dated.periods else None,
         when=dated.when,
     )

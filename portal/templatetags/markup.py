@@ -2,6 +2,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.markup import printed
+from portal.typography import bound_html
 
 register = template.Library()
 
@@ -9,4 +10,4 @@ register = template.Library()
 @register.filter
 def cleaned_html(html: str) -> SafeString:
     """Prints a column that `portal.markup.clean` wrote; nowhere else is text called safe."""
-    return mark_safe(printed(html))
+    return mark_safe(bound_html(printed(html)))

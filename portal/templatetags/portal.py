@@ -17,11 +17,11 @@ from django.utils.translation import get_language
 
 from portal.labels import Label, label
 from portal.search import Fragment
+from portal.typography import DAY, bound
 
 register = template.Library()
 
 _BREAKOUT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-_DAY = "j E Y"  # the month in the case that Russian wants beside a day
 
 
 @register.filter
@@ -34,15 +34,22 @@ def jsonld(data: Mapping[str, Any]) -> SafeString:
 @register.filter
 def marked(words: Label) -> str:
     """The text of a label; in a span with its language where it had to fall back."""
+    text = bound(words.text)
     if not words.fallback:
-        return words.text
-    return format_html('<span lang="{}">{}</span>', words.language, words.text)
+        return text
+    return format_html('<span lang="{}">{}</span>', words.language, text)
 
 
 @register.filter
 def named(row: object, field: str = "name") -> str:
     """A text of a reference row in the page's language, marked where it falls back."""
     return marked(label(row, field, language=get_language() or settings.LANGUAGE_CODE))
+
+
+@register.filter
+def whole(text: str) -> str:
+    """Plain text whose numbers stay on one line with their units."""
+    return bound(text)
 
 
 @register.filter
@@ -64,4 +71,4 @@ def day(date: dt.date | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _written(date: dt.date, language: str | None) -> str:
-    return formats.date_format(date, _DAY)
+    return formats.date_format(date, DAY)

@@ -91,7 +91,7 @@ def test_withdrawn_item_shows_title_date_and_reason_alone(client: Client) -> Non
     build.withdrawn(edition, at=dt.datetime(2024, 3, 5, 9, tzinfo=dt.UTC), reason=NOTICE)
     html = page(client, "/en/news/first-title/")
     assert "<h1>First title</h1>" in html
-    assert "Withdrawn on 5 March 2024." in html
+    assert "Withdrawn on 5\u00a0March 2024." in html
     assert NOTICE in html
     assert '<meta name="robots" content="noindex">' in html
     for hidden in (

@@ -38,7 +38,7 @@ def test_item_shows_what_it_says_and_where_it_belongs(client: Client) -> None:
     assert "<h1>Seminar held</h1>" in html
     assert '<p class="standfirst">Experts &amp; students met.</p>' in html
     assert "<p>First <strong>words</strong>.</p>" in html
-    assert '<time datetime="2024-02-14">14 February 2024</time>\n<span>Moscow</span>' in html
+    assert '<time datetime="2024-02-14">14\u00a0February 2024</time>\n<span>Moscow</span>' in html
     assert "<b>Anna Orlova</b> <span>Head of Service</span>" in html
     assert "Updated" not in html
     key = f"2024-02-14.{LONG_AGO_IN_MICROSECONDS}.{edition.item_id}"
@@ -70,7 +70,7 @@ def test_item_says_when_a_later_edition_took_over(client: Client) -> None:
     took_over = dt.datetime(2024, 2, 20, 9, tzinfo=dt.UTC)
     build.change(public(), public_from=took_over, body="<p>Other words.</p>")
     html = page(client, "/en/news/seminar-held/")
-    assert '<time datetime="2024-02-20T09:00:00+00:00">20 February 2024</time>' in html
+    assert '<time datetime="2024-02-20T09:00:00+00:00">20\u00a0February 2024</time>' in html
     assert "The text of the release." not in html
 
 

@@ -25,8 +25,8 @@ def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
     assert data == {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": "Channel – Second Barrier: Preliminary results, 27 May 2022",
-        "description": "Anti-drug operation, 23–27 May 2022, Osh, Country KG.",
+        "name": "Channel – Second Barrier: Preliminary results, 27\u00a0May 2022",
+        "description": "Anti-drug operation, 23–27\u00a0May 2022, Osh, Country KG.",
         "url": f"http://testserver{PATH}",
         "inLanguage": "en",
         "creator": {

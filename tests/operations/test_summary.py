@@ -18,9 +18,9 @@ NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 BARRIER = OperationSummary(
     path="/en/operations/channel-second-barrier/",
     name=Label("Channel – Second Barrier", "en", False),
-    when="23–27 May 2022",
+    when="23–27\u00a0May 2022",
     status="preliminary",
-    status_text="Preliminary results, 27 May 2022",
+    status_text="Preliminary results, 27\u00a0May 2022",
     figures=[
         SummaryFigure(Label("Drugs", "en", False), "", "274\u00a0kg"),
         SummaryFigure(Label("Precursors", "en", False), "more than", "2\u00a0t"),

@@ -115,9 +115,9 @@ def test_status_says_its_word_and_date_as_far_as_they_are_known() -> None:
             status_text(SheetEdition(status="")),
         ]
     assert shown == [
-        "Preliminary results, 27 May 2022",
+        "Preliminary results, 27\u00a0May 2022",
         "Final results",
-        "Results, 27 May 2022",
+        "Results, 27\u00a0May 2022",
         "",
     ]
 

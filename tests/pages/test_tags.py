@@ -32,13 +32,13 @@ def test_day_is_written_in_the_active_language() -> None:
         english = day(date)
     with override("ru"):
         russian = day(date)
-    assert (english, russian) == ("16 February 2024", "16 февраля 2024")
+    assert (english, russian) == ("16\u00a0February 2024", "16\u00a0февраля 2024")
 
 
 def test_day_of_an_instant_is_the_day_in_the_office() -> None:
     late_in_utc = dt.datetime(2024, 2, 16, 22, 30, tzinfo=dt.UTC)
     with override("en"):
-        assert day(late_in_utc) == "17 February 2024"
+        assert day(late_in_utc) == "17\u00a0February 2024"
 
 
 def test_day_of_nothing_is_empty() -> None:

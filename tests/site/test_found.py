@@ -54,7 +54,7 @@ def test_search_finds_news_and_operations_in_turn() -> None:
         "/en/news/barrier-news-2/",
         "/en/news/barrier-news-1/",
     ]
-    assert "23–27 May 2022" in response.text
+    assert "23–27\u00a0May 2022" in response.text
     assert "3 found" in response.text
 
 

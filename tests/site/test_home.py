@@ -46,7 +46,7 @@ def test_home_shows_the_newest_operation_with_its_figures() -> None:
     build.sheet(edition.operation, [build.Figure("drugs", "274")], public_from=build.LONG_AGO)
     html = Client().get("/en/").text
     assert '<h2 id="operation"><a href="/en/operations/new/">New</a></h2>' in html
-    assert "23–27 May 2022" in html
+    assert "23–27\u00a0May 2022" in html
     assert "274" in html
     assert "/en/operations/old/" not in html
 

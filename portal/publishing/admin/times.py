@@ -11,19 +11,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.typography import DAY, DAY_OF_YEAR
+
 FURTHEST = dt.timedelta(days=5 * 366)
 
 
 def written(instant: dt.datetime) -> str:
     """12 May 2026, 09:30; in the office's time."""
-    return date_format(timezone.localtime(instant), "j E Y, H:i")
+    return date_format(timezone.localtime(instant), f"{DAY}, H:i")
 
 
 def written_shortly(instant: dt.datetime, *, at: dt.datetime) -> str:
     """12 May 09:30; with the year where it is not the present one."""
     local = timezone.localtime(instant)
     is_this_year = local.year == timezone.localtime(at).year
-    return date_format(local, "j E H:i" if is_this_year else "j E Y, H:i")
+    return date_format(local, f"{DAY_OF_YEAR} H:i" if is_this_year else f"{DAY}, H:i")
 
 
 def written_twice(instant: dt.datetime) -> str:
@@ -33,7 +35,7 @@ def written_twice(instant: dt.datetime) -> str:
     return gettext("%(local)s %(zone)s (%(utc)s UTC)") % {
         "local": written(instant),
         "zone": local.tzname(),
-        "utc": date_format(utc, "H:i" if same_day else "j E, H:i"),
+        "utc": date_format(utc, "H:i" if same_day else f"{DAY_OF_YEAR}, H:i"),
     }
 
 

@@ -42,7 +42,7 @@ def titles(query: str, role: str = "press officer") -> list[str]:
 
 def time(hours: int) -> str:
     local = timezone.localtime(NOW + hours * HOUR)
-    return f"{local.day} {local:%B %H:%M}"
+    return f"{local.day}\u00a0{local:%B %H:%M}"
 
 
 def change(edition: Edition, **columns: Any) -> Edition:
@@ -64,7 +64,7 @@ def test_line_with_a_change_is_one_row_that_tells_of_both() -> None:
     started = change(edition, headline="New words")
     [row] = rows()
     assert row == [
-        "New words", "public", "change", "Secretariat", "English", "14 February 2024",
+        "New words", "public", "change", "Secretariat", "English", "14\u00a0February 2024",
         f"press.officer@press.example, {time(0)}",
     ]  # fmt: skip
     verbs.approve(started, by=build.user(), at=NOW, start=NOW + HOUR)
