@@ -16,6 +16,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 
 from news.archive import EMPTY, Archive, Archives, archives
+from news.heads import list_description, list_title
 from news.models import Edition, Section
 from news.models.edition import ORDER, Editions
 from portal.pages.frame import Frame, frame_of
@@ -77,6 +78,8 @@ def list_page(
     *,
     editions: Editions,
     context: Mapping[str, Any],
+    title: str,
+    description: str,
     **head: Any,
 ) -> HttpResponse:
     """At most 2 queries more. A page of the list that moves with the news is not for search
@@ -87,19 +90,21 @@ def list_page(
         raise BadRequest(str(error)) from error
     rows = editions.select_related("section").defer("body")
     page = page_of(rows, ORDER, cursor=cursor, size=SIZE)
-    if cursor.word:
-        head["robots"] = "noindex, follow"
+    is_moved = bool(cursor.word)
     return render_page(
         request,
         "news/list.html",
         context={
             "stories": page.rows,
             "pager": page.pager(request.path),
-            "is_moved": bool(cursor.word),
+            "is_moved": is_moved,
             **context,
         },
         at=here.at,
         frame=here.frame,
+        title=list_title(title, page.rows, word=cursor.word),
+        description=list_description(description, page.rows, is_moved=is_moved),
+        robots="noindex, follow" if is_moved else "",
         **head,
     )
 

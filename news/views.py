@@ -8,10 +8,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from news import lists
+from news.heads import extent
 from news.models import Section
 from portal.labels import label
 from portal.pages.feeds import feeds_at
@@ -32,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
         editions=here.editions,
         context={"heading": gettext("News"), "years": lists.years(here.archive())},
         title=gettext("News"),
-        description=gettext("All news of the organisation, newest first."),
+        description=gettext("All news of %(name)s, newest first.") % {"name": here.frame.name},
         feeds=feeds_at(request.path),
     )
 
@@ -58,7 +59,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             **lists.beside(years),
         },
         title=gettext("%(year)s: all news") % {"year": year},
-        description=_extent(archive.years[year]),
+        description=extent(str(year), archive.years[year]),
         trail=[Link(text=gettext("News"), path=reverse("news:list"))],
         alternates=lists.alternates(
             request.path, here, exists=lambda code: year in here.archive(language=code).years
@@ -87,7 +88,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
             **lists.beside(lists.months(archive.months, current=which)),
         },
         title=gettext("%(month)s: all news") % {"month": name},
-        description=_extent(archive.months[which]),
+        description=extent(name, archive.months[which]),
         trail=[
             Link(text=gettext("News"), path=reverse("news:list")),
             Link(text=str(year), path=reverse("news:year", args=[year])),
@@ -116,7 +117,8 @@ def sections(request: HttpRequest) -> HttpResponse:
         at=here.at,
         frame=here.frame,
         title=gettext("Sections"),
-        description=gettext("The parts of the news, each with its own list and feed."),
+        description=gettext("The parts of the news, each with its own list and feed: %(sections)s.")
+        % {"sections": ", ".join(label(row, "name", language=here.language).text for row in found)},
     )
 
 
@@ -130,6 +132,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, here.frame, slug=section.slug)
     archive = here.archive(section.pk)
     name = label(section, "name", language=here.language).text
+    described = label(section, "description", language=here.language).text
     return lists.list_page(
         request,
         here,
@@ -139,15 +142,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "count": archive.total,
             "years": lists.years_within(request.path, archive),
         },
-        title=name,
-        description=label(section, "description", language=here.language).text,
+        title=gettext("%(section)s: news") % {"section": name},
+        description=f"{described} {extent(name, archive.total)}".strip(),
         trail=[Link(text=gettext("Sections"), path=reverse("news:sections"))],
         alternates=lists.alternates(
             request.path, here, exists=lambda code: (code, section.pk) in here.archives
         ),
         feeds=feeds_at(request.path, name=name),
     )
-
-
-def _extent(count: int) -> str:
-    return ngettext("%(count)s news item.", "%(count)s news items.", count) % {"count": count}

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from django.db.models import F
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext
 
 from operations.bars import bar_of, scale_of
 from operations.dates import Dated
@@ -25,11 +26,13 @@ from operations.quantities import Quantity, exceeds
 from operations.summary import leading_tallies
 from operations.tables import Results, results_of, tally_label, tally_phrase
 from operations.wording import Phrase, phrase
-from portal.labels import Label
+from portal.labels import Label, label
+from portal.pages.head import part_title
 from portal.publishing.keyset import Page, page_of
 from portal.publishing.queryset import standing
 
 SIZE = 100
+LONGEST = 300  # of a description
 
 
 class Cell(NamedTuple):
@@ -49,6 +52,10 @@ class Stage(NamedTuple):
     drugs: Sequence[Cell]
     personnel: Sequence[Cell]
 
+    @property
+    def name(self) -> str:
+        return label(self.edition, "name", language=get_language() or "en").text
+
 
 class Stated(NamedTuple):
     """A total that was stated for the series; `stages`: the figures of those of its operations
@@ -63,13 +70,43 @@ class Chronicle(NamedTuple):
     years: Sequence[tuple[int, Sequence[Stage]]]
     stated: Sequence[Stated]
     page: Page[OperationEdition]
-    is_moved: bool
+    word: str
 
     @property
     def aliases(self) -> Sequence[str]:
         """Its other names in the language of the page, as the desk wrote them, one a line."""
         names: str = getattr(self.series, f"aliases_{get_language() or 'en'}")
         return [name.strip() for name in names.splitlines() if name.strip()]
+
+    @property
+    def is_moved(self) -> bool:
+        """Not the newest page."""
+        return bool(self.word)
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        return [stage for _year, stages in self.years for stage in stages]
+
+    @property
+    def title(self) -> str:
+        name = self._label("name")
+        if not self.is_moved:
+            return gettext("%(series)s: series of operations") % {"series": name}
+        first = "".join(stage.name for stage in self.stages[:1])
+        return part_title(name, word=self.word, first=first)
+
+    @property
+    def description(self) -> str:
+        """What the desk says of it, then which operations it holds; not for a page further back."""
+        if self.is_moved:
+            return ""
+        held = gettext("Operations of the series %(series)s with their results: %(names)s.")
+        names = ", ".join(stage.name for stage in self.stages)
+        told = held % {"series": self._label("name"), "names": names} if names else ""
+        return Truncator(f"{self._label('description')} {told}".strip()).chars(LONGEST)
+
+    def _label(self, field: str) -> str:
+        return label(self.series, field, language=get_language() or "en").text
 
     @property
     def has_bars(self) -> bool:
@@ -88,7 +125,7 @@ def load_chronicle(series: Series, query: QueryDict, *, at: dt.datetime) -> Chro
         years=[(year, list(rows)) for year, rows in by_year],
         stated=[Stated(one, _exceeding(one, stages)) for one in _stated(series, at=at)],
         page=page,
-        is_moved=bool(cursor.word),
+        word=cursor.word,
     )
 
 

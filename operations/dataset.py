@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from operations.models import Place
@@ -18,6 +19,7 @@ from operations.wording import unit_word
 from portal.pages.frame import Frame
 from portal.typography import NO_BREAK
 
+LONGEST = 5_000  # of a description
 # UN/CEFACT, as schema.org wants them
 UNIT_CODES = {"kg": "KGM", "g": "GRM", "t": "TNE", "l": "LTR", "ml": "MLT"}
 
@@ -31,7 +33,8 @@ def datasets(
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": _name(shown, results),
-            "description": shown.description,
+            "description": _description(shown, results),
+            "license": frame.licence and frame.licence.path,
             "url": site + path,
             "inLanguage": shown.language,
             "creator": {"@type": "Organization", "name": frame.name, "url": site + reverse("home")},
@@ -47,6 +50,16 @@ def datasets(
 def _name(shown: OperationPage, results: Results) -> str:
     about = results.status_text or gettext("Results")
     return f"{shown.name.text}: {about}"
+
+
+def _description(shown: OperationPage, results: Results) -> str:
+    """What it was, the figures and how to read them: no less than search engines ask for, and no
+    more than they take."""
+    lines = [line for line in (*results.figures, *results.seized) if line.quantity]
+    figures = "; ".join(f"{line.label}: {line.phrase}" for line in lines)
+    read = gettext("Figures are given as they were announced, with the words that belong to them.")
+    said = " ".join(filter(None, [shown.description, figures and f"{figures}.", read]))
+    return Truncator(said.replace(NO_BREAK, " ")).chars(LONGEST)
 
 
 def _instant(results: Results) -> str:

@@ -17,6 +17,7 @@ from operations.filters import Choice, OperationFilter, load_choices
 from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
+from portal.pages.head import part_title
 from portal.publishing.keyset import BadCursor, Cursor, Page, page_of
 from portal.publishing.pulse import Pulse
 
@@ -46,13 +47,46 @@ class Field(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """`query`: the filters that are on, encoded; `is_moved`: not the newest page."""
+    """`query`: the filters that are on, encoded; `word`: by which a place was asked for."""
 
     rows: Sequence[Row]
     page: Page[OperationEdition]
     fields: Sequence[Field]
     query: str
-    is_moved: bool
+    word: str
+
+    @property
+    def is_moved(self) -> bool:
+        """Not the newest page."""
+        return bool(self.word)
+
+    @property
+    def title(self) -> str:
+        """That of the whole list, or what tells this part of it from the others."""
+        words = [
+            choice.label.text
+            for field in self.fields
+            for choice in field.choices
+            if choice.value == field.chosen
+        ]
+        chosen = ", ".join(words)
+        title = gettext("Operations: %(chosen)s") % {"chosen": chosen} if chosen else ""
+        title = title or gettext("Joint operations and their results")
+        if not self.is_moved:
+            return title
+        first = "".join(row.summary.name.text for row in self.rows[:1])
+        return part_title(title, word=self.word, first=first)
+
+    @property
+    def description(self) -> str:
+        """Of the whole list alone: a part of it is not for search engines."""
+        if self.query or self.is_moved:
+            return ""
+        said = gettext("Joint operations and their results as they were announced.")
+        latest = gettext("The latest: %(name)s, %(when)s.")
+        shown = [(row.summary.name.text, row.summary.when) for row in self.rows[:1]]
+        told = [latest % {"name": name, "when": when} for name, when in shown if when]
+        return " ".join([said, *told])
 
     @property
     def series(self) -> Sequence[Choice]:
@@ -79,7 +113,7 @@ def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.dateti
             if choices[name]
         ],
         query=urlencode({name: value for name, value in chosen.items() if value}),
-        is_moved=bool(cursor.word),
+        word=cursor.word,
     )
 
 

@@ -47,8 +47,8 @@ def index(request: HttpRequest) -> HttpResponse:
         },
         at=at,
         frame=frame,
-        title=gettext("Operations"),
-        description=gettext("Joint operations and their results as they were announced."),
+        title=listing.title,
+        description=listing.description,
         feeds=feeds_at(request.path),
         robots="noindex, follow" if listing.query or listing.is_moved else "",
     )
@@ -97,8 +97,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         context={"chronicle": chronicle, "pager": chronicle.page.pager(request.path)},
         at=at,
         frame=frame,
-        title=label(found, "name", language=language).text,
-        description=label(found, "description", language=language).text,
+        title=chronicle.title,
+        description=chronicle.description,
         trail=trail(None, language=language),
         robots="noindex, follow" if chronicle.is_moved else "",
     )

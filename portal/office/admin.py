@@ -45,7 +45,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         model = Organisation
         fields = (
             "name_en", "name_ru", "short_en", "short_ru", "about_en", "about_ru",
-            "is_demonstration",
+            "licence", "licence_url", "is_demonstration",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,6 +74,7 @@ class OrganisationAdmin(DeskForm, admin.ModelAdmin[Organisation]):
     fieldsets = (
         (None, {"fields": ("name_en", "name_ru", "short_en", "short_ru")}),
         (_("On the site"), {"fields": ("picture", "about_en", "about_ru", "is_demonstration")}),
+        (_("Results"), {"fields": ("licence", "licence_url")}),
         (_("Installation"), {"fields": ("zone",)}),
     )
 

@@ -20,6 +20,11 @@ class Organisation(Bilingual):
     short_ru = name_column(_("short name in Russian"), length=60)
     about_en = text_column(_("about, in English"))
     about_ru = text_column(_("about, in Russian"))
+    licence = models.CharField(
+        _("licence of the figures"), max_length=100, blank=True,
+        help_text=_("Its short name, such as CC BY 4.0. Results are offered under it."),
+    )  # fmt: skip
+    licence_url = models.URLField(_("address of the licence"), blank=True)
     is_demonstration = models.BooleanField(_("show the demonstration banner"), default=False)
     mark = models.BinaryField(_("mark"), default=b"")
     mark_digest = models.CharField(max_length=32, blank=True, editable=False)
@@ -41,6 +46,12 @@ class Organisation(Bilingual):
                 | ~Q(mark_digest="") & Q(mark_width__gt=0, mark_height__gt=0),
                 name="office_organisation_mark",
                 violation_error_message=_("A mark has an address and a size."),
+            ),
+            models.CheckConstraint(
+                condition=Q(licence="", licence_url="") | ~Q(licence="") & ~Q(licence_url=""),
+                name="office_organisation_licence",
+                violation_error_code="licence_url",
+                violation_error_message=_("Give the licence's name and its address, or neither."),
             ),
         ]
 

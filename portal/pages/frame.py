@@ -21,7 +21,7 @@ from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 FRAME = "portal.pages.frame"  # in the request's META
 COLUMNS = (
     "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
-    "mark_digest", "mark_width", "mark_height",
+    "mark_digest", "mark_width", "mark_height", "licence", "licence_url",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Frame:
     about: Label | None = None
     is_demonstration: bool = False
     mark: Picture | None = None  # without one, the drawn mark stands
+    licence: Link | None = None  # of the figures
     pulse: Pulse = STILL
     lifetime: int = 0
 
@@ -71,6 +72,7 @@ def load_frame(language: str, *, at: dt.datetime) -> Frame:
         about=label(organisation, "about", language=language),
         is_demonstration=organisation.is_demonstration,
         mark=_mark(organisation),
+        licence=_licence(organisation),
         pulse=pulse,
         lifetime=pulse.seconds_left(at),
     )
@@ -81,6 +83,12 @@ def frame_of(request: HttpRequest, language: str, *, at: dt.datetime) -> Frame:
     frame: Frame | None = request.META.get(FRAME)
     is_it = frame is not None and frame.language == language
     return frame if frame and is_it else load_frame(language, at=at)
+
+
+def _licence(organisation: Organisation) -> Link | None:
+    if not organisation.licence_url:
+        return None
+    return Link(text=organisation.licence, path=organisation.licence_url)
 
 
 def _mark(organisation: Organisation) -> Picture | None:

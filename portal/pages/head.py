@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 
 from portal.pages.frame import Link, site_links
 
@@ -94,6 +94,20 @@ class Head:
                 for n, s in enumerate(steps, start=1)
             ],
         }
+
+
+def part_title(title: str, *, word: str, first: str) -> str:
+    """Of a place in a list, by the word that asked for it; told apart from the other places by
+    what stands first there, if anything does."""
+    if not first:
+        return gettext("%(list)s: nothing further back") % {"list": title}
+    words = {
+        "older": gettext("%(list)s, older: %(first)s"),
+        "newer": gettext("%(list)s, newer: %(first)s"),
+        "oldest": gettext("%(list)s, oldest: %(first)s"),
+    }
+    said = words.get(word, gettext("%(list)s, from %(first)s"))
+    return said % {"list": title, "first": first}
 
 
 def versions(

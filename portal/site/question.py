@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.search import LONGEST_QUERY, RANKED
 from portal.site.found import SIZE
+
+LONGEST_TITLE = 60
 
 
 class Question(forms.Form):
@@ -21,6 +25,17 @@ class Question(forms.Form):
     @property
     def number(self) -> int:
         return self.cleaned_data.get("page") or 1
+
+    @property
+    def title(self) -> str:
+        """Another one for each page of what each search found."""
+        words = self.cleaned_data.get("q", "")
+        if not words:
+            return gettext("Search")
+        title = gettext("Search: %(words)s") % {"words": Truncator(words).chars(LONGEST_TITLE)}
+        if self.number == 1:
+            return title
+        return gettext("%(list)s, page %(number)d") % {"list": title, "number": self.number}
 
     @property
     def typed(self) -> str:

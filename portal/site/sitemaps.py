@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from news.archive import archives
+from news.archive import EMPTY, Archives, archives
 from news.models import Edition, Section
 from news.paths import item_path, section_path
 from operations.models import OperationEdition, Series
@@ -76,6 +76,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     sections = Section.objects.filter(pk__in={pk for _language, pk in held if pk})
     entries = [
         *(entry for name in STANDING for entry in _entries(_paths(name))),
+        *_periods(held),
         *(
             entry
             for pk, slug in sections.order_by("order", "pk").values_list("pk", "slug")
@@ -147,12 +148,24 @@ def robots(request: HttpRequest) -> HttpResponse:
     return _answer(request, "portal/robots.txt", frame=frame, context=context, kind="text/plain")
 
 
+def _periods(held: Archives) -> Iterator[Entry]:
+    """The lists of each year and month, in the languages that have news of it."""
+    whole = {code: held.get((code, None), EMPTY) for code in LANGUAGES}
+    months = sorted({month for archive in whole.values() for month in archive.months})
+    for year in sorted({month // 100 for month in months}):
+        paths = _paths("news:year", year=year)
+        yield from _entries({code: paths[code] for code in paths if year in whole[code].years})
+    for month in months:
+        paths = _paths("news:month", year=month // 100, month=month % 100)
+        yield from _entries({code: paths[code] for code in paths if month in whole[code].months})
+
+
 def _now() -> tuple[dt.datetime, Frame]:
     at = timezone.now()
     return at, load_frame(LANGUAGES[0], at=at)
 
 
-def _paths(name: str, **keywords: str) -> dict[str, str]:
+def _paths(name: str, **keywords: str | int) -> dict[str, str]:
     found = {}
     for language in LANGUAGES:
         with override(language):

@@ -138,7 +138,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "portal/search.html",
         context={"question": question, "words": words, "found": result},
         at=at,
-        title=gettext("Search"),
+        title=question.title,
         alternates=others if words else None,
         status=200 if question.is_valid() else 400,
         robots="noindex",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +22,7 @@ from portal.accounts.models import User
 from tests import build
 
 from .addresses import addresses
-from .crawl import Page, crawl
+from .crawl import Page, addresses_in, crawl
 from .test_doors import KEPT, MACHINES, READERS
 from .tree import ROOT
 
@@ -108,6 +111,34 @@ def test_every_address_of_the_desk_is_reached_by_links(administered: list[Page])
     desk = {name for name, _ in addresses() if name.startswith("admin:")}
     desk = {name for name in desk if not name.startswith("admin:operations_operation_")}
     assert desk - {page.name for page in administered} - UNLINKED - UNBUILT == set()
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(
+    demonstration: None, read: list[Page]
+) -> None:
+    """Of the whole site map and of all that the crawl has met: filters, searches, places in
+    lists, in both languages."""
+    client = Client()
+    pages = {page.path: page.html for page in read if page.status == 200 and page.html}
+    for part in addresses_in(client.get("/sitemap.xml").text):
+        for address in addresses_in(client.get(urlsplit(part).path).text):
+            path = urlsplit(address).path
+            pages[path] = pages.get(path) or client.get(path).text
+    titles = {path: re.findall(r"<title>(.*?)</title>", html) for path, html in pages.items()}
+    said = r'<meta name="description" content="([^"]*)"'
+    told = {path: re.findall(said, html) for path, html in pages.items()}
+    assert len(pages) > 60
+    assert [path for path, found in titles.items() if len(found) != 1] == []
+    assert repeated(titles) == repeated(told) == {}
+
+
+def repeated(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What stands on several pages, with their addresses."""
+    pages: defaultdict[str, list[str]] = defaultdict(list)
+    for path, texts in found.items():
+        for text in texts:
+            pages[text].append(path)
+    return {text: paths for text, paths in pages.items() if len(paths) > 1}
 
 
 def test_every_page_is_valid_html(

@@ -60,3 +60,11 @@ def test_other_roles_look_at_the_office_and_write_people(client: Client, role: s
     assert client.get(reverse("admin:office_person_add")).status_code == 200
     organisation.refresh_from_db()
     assert organisation.name_en == "The Organisation"
+
+
+def test_licence_is_named_together_with_its_address(administrator: Client) -> None:
+    named = {"name_en": "The Organisation", "licence": "CC BY 4.0"}
+    page = administrator.post(ADD, named).content.decode()
+    assert "Give the licence’s name and its address, or neither." in page.replace("&#x27;", "’")
+    administrator.post(ADD, named | {"licence_url": "https://licence.example/by/"})
+    assert Organisation.objects.get().licence_url == "https://licence.example/by/"

@@ -13,7 +13,7 @@ PATH = "/en/operations/channel-second-barrier/"
 
 
 def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
-    build.organisation()
+    build.organisation(licence="Open", licence_url="https://licence.example/open/")
     edition = barrier.operation(public_from=None)
     place = build.place(country=build.country(), latitude="40.53", longitude="72.8")
     for role in ("headquarters", "visited"):
@@ -22,11 +22,14 @@ def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
     barrier.sheet(edition.operation)
     data, trail = said(page(client, PATH))
     measured = data.pop("variableMeasured")
+    told = data.pop("description")
+    assert told.startswith("Anti-drug operation, 23–27 May 2022, Osh, Country KG. ")
+    assert "Drugs: 274 kg; " in told
     assert data == {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": "Channel – Second Barrier: Preliminary results, 27\u00a0May 2022",
-        "description": "Anti-drug operation, 23–27\u00a0May 2022, Osh, Country KG.",
+        "license": "https://licence.example/open/",
         "url": f"http://testserver{PATH}",
         "inLanguage": "en",
         "creator": {
@@ -51,6 +54,25 @@ def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
     }
     assert len(measured) == len(barrier.FIGURES)
     assert trail["@type"] == "BreadcrumbList"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("rows", [0, 1, 2_000])
+def test_description_of_a_dataset_has_the_length_that_search_engines_take(
+    client: Client, language: str, rows: int
+) -> None:
+    operation = build.operation("X", public_from=LONG_AGO).operation
+    build.sheet(operation, [Figure("drugs", "5")] * rows, public_from=LONG_AGO)
+    [data, _trail] = said(page(client, f"/{language}/operations/x/"))
+    assert 50 <= len(data["description"]) <= 5_000
+    assert "license" not in data
+
+
+def test_page_names_the_licence_under_which_figures_are_offered(client: Client) -> None:
+    build.organisation(licence="Open", licence_url="https://licence.example/open/")
+    barrier.sheet(barrier.operation().operation)
+    link = '<a rel="license" href="https://licence.example/open/">Open</a>'
+    assert f"Licence of the figures: {link}" in page(client, PATH)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,22 @@ def test_sitemap_leads_to_every_month_with_news_and_every_year_with_operations()
     assert places("/sitemap-operations-2022.xml") == ["/en/operations/c/", "/ru/operations/c/"]
 
 
+def test_sitemap_names_years_and_months_in_the_languages_that_have_news_of_them() -> None:
+    build.news_item("A", public_from=build.LONG_AGO, display_date=dt.date(2024, 2, 1))
+    build.news_item(
+        "Б", language="ru", public_from=build.LONG_AGO, display_date=dt.date(2024, 3, 9)
+    )
+    build.news_item("C", public_from=build.LONG_AGO, display_date=dt.date(2023, 12, 9))
+    assert [path for path in places("/sitemap-pages.xml") if "/news/2" in path] == [
+        "/en/news/2023/",
+        "/en/news/2024/",
+        "/ru/news/2024/",
+        "/en/news/2023/12/",
+        "/en/news/2024/02/",
+        "/ru/news/2024/03/",
+    ]
+
+
 def test_sitemap_of_a_month_names_the_versions_of_an_item_and_its_last_change() -> None:
     english = build.news_item("Held", public_from=dt.datetime(2024, 2, 14, 9, tzinfo=dt.UTC))
     build.news_item(
