@@ -41,6 +41,10 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         ),
     )
 
+    licence_url = forms.URLField(
+        label=_("Address of the licence"), required=False, assume_scheme="https"
+    )
+
     class Meta:
         model = Organisation
         fields = (
