@@ -10,6 +10,7 @@ from .reading import page, said
 
 pytestmark = pytest.mark.django_db
 PATH = "/en/operations/channel-second-barrier/"
+GEO = {"@type": "GeoCoordinates", "latitude": "40.53000", "longitude": "72.80000"}
 
 
 def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
@@ -40,17 +41,7 @@ def test_dataset_says_what_was_measured_when_and_where(client: Client) -> None:
         "isAccessibleForFree": True,
         "dateModified": "2020-01-01T03:00:00+03:00",
         "temporalCoverage": "2022-05-23/2022-05-27",
-        "spatialCoverage": [
-            {
-                "@type": "Place",
-                "name": "Osh, Country KG",
-                "geo": {
-                    "@type": "GeoCoordinates",
-                    "latitude": "40.53000",
-                    "longitude": "72.80000",
-                },
-            }
-        ],
+        "spatialCoverage": [{"@type": "Place", "name": "Osh, Country KG", "geo": GEO}],
     }
     assert len(measured) == len(barrier.FIGURES)
     assert trail["@type"] == "BreadcrumbList"
