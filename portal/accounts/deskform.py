@@ -54,8 +54,7 @@ class DeskForm:
     ) -> HttpResponse:
         path = kwargs.get("form_url") or request.path
         context["slip"] = new_slip(cast(User, request.user).pk, path)
-        if sent := carried_to(request):
-            _say(request, sent)
+        say_carried(request)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc,no-any-return]  # the same
 
 
@@ -67,7 +66,10 @@ def _as_typed(form: Any, sent: QueryDict) -> Any:
     return AsTyped
 
 
-def _say(request: HttpRequest, sent: QueryDict) -> None:
+def say_carried(request: HttpRequest) -> None:
+    """Tells whoever looks at it that a form was carried here."""
+    if not (sent := carried_to(request)):
+        return
     words = gettext("You were signed out. Nothing is saved yet: look through and save.")
     messages.warning(request, words)
     if sent.getlist(FILES):

@@ -23,7 +23,7 @@ from portal.accounts.models import User
 from portal.office.models import Contact, Organisation
 from tests import build
 from tests.news.admin.desk import ADD, errors, fields, of, page, said
-from tests.publishing.moves import draft
+from tests.publishing.moves import draft, public
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a rather long secret"
@@ -269,3 +269,18 @@ def test_text_carried_to_a_draft_that_was_changed_meanwhile_says_so() -> None:
     shown = officer.sign_in(asked)
     assert shows_what_was_typed(shown)
     assert "after you had opened it" in errors(shown)["__all__"][0]
+
+
+def test_reason_of_a_withdrawal_is_carried_and_nothing_is_withdrawn() -> None:
+    editor, edition = Browser("editor"), public()
+    path = page(edition, "withdraw")
+    sent = editor.open(path) | {f"{edition.pk}-version": "2", f"{edition.pk}-reason": "Typed why"}
+    editor.lose_session()
+    shown = editor.sign_in(editor.post(path, sent))
+    assert (shown.request["PATH_INFO"], said(shown)) == (path, [OUT])
+    assert "Typed why</textarea>" in shown.content.decode()
+    edition.refresh_from_db()
+    assert edition.state == "approved"
+    editor.post(path, sent | hidden(shown) | {f"{edition.pk}-version": str(edition.version)})
+    edition.refresh_from_db()
+    assert (edition.state, edition.reason) == ("withdrawn", "Typed why")

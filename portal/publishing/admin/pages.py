@@ -18,6 +18,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from portal.accounts.carried import forget, typed
+from portal.accounts.deskform import say_carried
+from portal.accounts.slips import new_slip
 from portal.characters.fields import SeenField
 from portal.publishing import verbs
 from portal.publishing.permissions import can
@@ -82,18 +85,22 @@ def withdraw(admin: EditionAdmin, request: HttpRequest, *, key: int) -> HttpResp
             request, gettext("Only what is public can be withdrawn."), messages.WARNING
         )
         return admin.go_to(request, edition)
-    data = request.POST if request.method == "POST" else None
+    data = typed(request) or None
     first = WithdrawForm(data, edition=edition, prefix=str(edition.pk))
     others = [
         SiblingForm(data, edition=other, prefix=str(other.pk))
         for other in admin.siblings(edition, at=desk.at)
     ]
-    if data is not None and all([form.is_valid() for form in (first, *others)]):
+    are_valid = all([form.is_valid() for form in (first, *others)])
+    if request.method == "POST" and are_valid:
+        forget(request)
         chosen = [first, *(form for form in others if form.cleaned_data["chosen"])]
         if _withdraw_all(admin, request, chosen=chosen):
             admin.message_user(request, gettext("It is withdrawn."), messages.SUCCESS)
             return admin.go_to(request, edition)
-    shown = {"title": gettext("Withdraw"), "first": first, "others": others}
+    say_carried(request)
+    slip = new_slip(desk.user.pk, request.path)
+    shown = {"title": gettext("Withdraw"), "first": first, "others": others, "slip": slip}
     return _page(admin, request, edition=edition, template="withdraw", **shown)
 
 

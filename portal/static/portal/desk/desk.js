@@ -7,7 +7,7 @@ document.addEventListener("formset:added", () => setTimeout(nameFields));
 /** A form that was typed into is not left, and no form is sent twice, by accident. */
 function guard(form) {
   if (!form) return;
-  let isTouched = form.querySelector(".errornote") !== null;
+  let isTouched = form.querySelector(".errornote") !== null || /[?&]_carried=/.test(location.search);
   let isSent = false;
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, () => {
