@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,18 @@ FINDINGS = """async () => {
   return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(" | ")}`);
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SECONDS_TO_END = 10
 PASSWORD = "a long enough password"
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server: LiveServer) -> Iterator[LiveServer]:
+    """An SQLite in memory is open to the server's threads only while it stands: those that still
+    answer the browser end first."""
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(SECONDS_TO_END)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from pytest_django import Settings
 
 from news import archive
 from operations import filters
-from tests.browser import complaints, desk
+from tests.browser import complaints, desk, live_server
 from tests.undefined import Undefined
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop of its own
-__all__ = ["complaints", "desk"]  # fixtures of the browser's tests
+__all__ = ["complaints", "desk", "live_server"]  # fixtures of the browser's tests
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                   "--disable-background-networking", "--disable-component-update",
