@@ -108,7 +108,8 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with server(programs) as address:
-            environment = {**os.environ, "DATABASE_URL": address}
+            kept = {name: text for name, text in os.environ.items() if not name.startswith("PG")}
+            environment = {**kept, "DATABASE_URL": address}
             return subprocess.run(command, env=environment, check=False).returncode
     except CannotStart as error:
         sys.stderr.write(f"PostgreSQL in {programs} did not start:\n{error}\n")

@@ -47,8 +47,9 @@ def wait_until(is_so: Callable[[], bool], *, seconds: float) -> bool:
     return found
 
 
-def answers(url: str) -> bool:
-    with suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:
+def answers(url: str, *, host: str | None = None) -> bool:
+    asked = urllib.request.Request(url, headers={"Host": host} if host else {})
+    with suppress(OSError), urllib.request.urlopen(asked, timeout=5) as answer:
         return bool(answer.status == 200)
     return False
 
@@ -65,12 +66,17 @@ def is_free(port: int) -> bool:
 
 @contextmanager
 def running(
-    command: list[str], *, until: str, cwd: Path = ROOT, env: Mapping[str, str]
+    command: list[str],
+    *,
+    until: str,
+    cwd: Path = ROOT,
+    env: Mapping[str, str],
+    host: str | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A server that answers at that address; it and all that it started are gone afterwards."""
     process = subprocess.Popen(command, cwd=cwd, env=env, start_new_session=True)
     try:
-        assert wait_until(lambda: answers(until), seconds=SECONDS_TO_START)
+        assert wait_until(lambda: answers(until, host=host), seconds=SECONDS_TO_START)
         yield process
     finally:
         process.terminate()
