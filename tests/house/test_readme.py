@@ -10,6 +10,11 @@ from django.core.management import get_commands
 from .tree import ROOT
 
 README = (ROOT / "README.md").read_text()
+FROM_SHELL = {
+    "DJANGO_SETTINGS_MODULE",
+    "PORTAL_SERVES",
+    "PYTHONPATH",
+}  # no settings of the portal's
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
@@ -63,3 +68,14 @@ def test_locks_hold_every_package_with_hashes() -> None:
         pinned = set(re.findall(r"^([\w-]+)==", lock, re.MULTILINE))
         assert {base(requirement) for requirement in requirements} - pinned == set()
         assert len(re.findall(r"^[\w-]+==.*\\\n    --hash=", lock, re.MULTILINE)) == len(pinned)
+
+
+def test_makefile_hears_of_no_setting_from_the_shell() -> None:
+    """`make test` and `make demo` do the same whatever the shell has set."""
+    example = (ROOT / ".env.example").read_text()
+    settings = re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text().replace("\\\n", "")
+    deaf = " ".join(re.findall(r"^unexport (.+)$", makefile, re.MULTILINE)).split()
+    fixed = re.findall(r"^export (\w+) :=", makefile, re.MULTILINE)
+    assert sorted(set(deaf) - FROM_SHELL) == sorted(set(settings) - set(fixed))
+    assert set(deaf) >= FROM_SHELL
