@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -86,7 +87,7 @@ class PortalUserAdmin(OwnFiltersOnly[User], UserAdmin[User]):
             obj.is_staff = True
         super().save_model(request, obj, form, change)
         if not change and not obj.has_usable_password():
-            transaction.on_commit(lambda: mail_link(obj, is_invitation=True))
+            transaction.on_commit(lambda: _invite(request, obj))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Groups that the form does not offer are kept as they are."""
@@ -94,6 +95,26 @@ class PortalUserAdmin(OwnFiltersOnly[User], UserAdmin[User]):
         kept = list(form.instance.groups.exclude(pk__in=offered.values("pk")))
         super().save_related(request, form, formsets, change)
         form.instance.groups.add(*kept)
+
+
+def _invite(request: HttpRequest, user: User) -> None:
+    """After the commit: an account whose mail has failed stays, and the link can be asked for."""
+    level = messages.WARNING
+    if not mail_link(user, is_invitation=True):
+        said = gettext(
+            "The account is there, but no link to choose a password could be mailed to "
+            "%(email)s. Once mail works again, “Forgotten your login credentials?” on the "
+            "sign-in page sends it."
+        )
+    elif settings.EMAIL_BACKEND.endswith(".console.EmailBackend"):
+        said = gettext(
+            "No mail server is set: the link to choose a password stands in the log of the "
+            "server and went to nobody."
+        )
+    else:
+        level = messages.SUCCESS
+        said = gettext("The link to choose a password went out to %(email)s.")
+    messages.add_message(request, level, said % {"email": user.email})
 
 
 def _signed_in(request: HttpRequest) -> User:

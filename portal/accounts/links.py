@@ -34,14 +34,14 @@ def password_path(user: User) -> str:
     return reverse("password_reset_confirm", kwargs={"uidb64": uid, "token": token})
 
 
-def mail_link(user: User, *, is_invitation: bool) -> None:
+def mail_link_unseen(user: User) -> None:
     """Mails the link from a thread of its own: an answer that waited for the mail server would
     tell which addresses have an account."""
-    given = {"is_invitation": is_invitation}
-    Thread(target=_mail_link, args=[user], kwargs=given, name="password link").start()
+    Thread(target=mail_link, args=[user], name="password link").start()
 
 
-def _mail_link(user: User, *, is_invitation: bool) -> None:
+def mail_link(user: User, *, is_invitation: bool = False) -> bool:
+    """Whether the mail server has taken it, which may need `EMAIL_TIMEOUT`."""
     with override(user.language):
         subject = gettext("Choose your password")
         link = f"{settings.SITE_URL}{password_path(user)}"
@@ -51,6 +51,8 @@ def _mail_link(user: User, *, is_invitation: bool) -> None:
         send_mail(subject, text, None, [user.email])
     except (SMTPException, OSError):
         logger.exception("The link to choose a password could not be mailed to user %s.", user.pk)
+        return False
+    return True
 
 
 class ForgottenPasswordForm(PasswordResetForm):
@@ -62,4 +64,4 @@ class ForgottenPasswordForm(PasswordResetForm):
     def save(self, *, request: HttpRequest, **stock: Any) -> None:  # type: ignore[override]  # what Django's view passes is named, not placed
         for user in self.get_users(self.cleaned_data["email"]):
             if is_within(f"links for {user.pk}", most=MOST_LINKS, seconds=3600):
-                mail_link(user, is_invitation=False)
+                mail_link_unseen(user)
