@@ -161,8 +161,7 @@ def test_demonstration_whose_passwords_cannot_be_written_is_not_loaded(
 ) -> None:
     if arguments:
         load_demo()
-        (var / "demo-sign-ins.new").unlink()
-    (var / "demo-sign-ins.new").mkdir(parents=True)  # not even root can write a file there
+    (var / "demo-sign-ins.txt").mkdir(parents=True)  # not even root can write a file there
     before = everything()
     with pytest.raises(OSError):
         run(*arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -41,26 +42,34 @@ def team() -> Team:
 
 @transaction.atomic
 def give_passwords() -> None:
-    """New ones, written to a file that only the system's user may read: before the commit, since
-    nobody could tell them once they are in force, and put in their place after it."""
+    """New ones, written to the file that only the system's user may read. Where it could not be
+    written they are not given: nobody could tell them afterwards."""
     lines = []
     for role, email in EMAILS.items():
         user, password = User.objects.get(email=email), _password()
         user.set_password(password)
         user.save(update_fields=["password"])
         lines.append(f"{role:14} {email:26} {password}\n")
-    draft = _write(lines)
-    transaction.on_commit(lambda: os.replace(draft, sign_ins_file()))
+    _require_room("".join(lines))
+    transaction.on_commit(lambda: _write(lines))
 
 
 def _password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _write(lines: list[str]) -> Path:
-    path = sign_ins_file().with_suffix(".new")
+def _require_room(text: str) -> None:
+    """Raises OSError where folder, disk or the file of another user stand in the way."""
+    path = sign_ins_file()
     path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=path.parent) as trial:
+        trial.write(text)
+    if path.exists():
+        path.open("a").close()
+
+
+def _write(lines: list[str]) -> None:
+    path = sign_ins_file()
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.writelines(lines)
-    return path
