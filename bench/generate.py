@@ -10,15 +10,15 @@ import argparse
 import sys
 import time
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from bench.items import make_items
 from bench.operations import make_operations
 from bench.rows import shelf
-from bench.texts import texts
+from bench.texts import SYLLABLES, texts
 from news.models import NewsItem
+from portal.labels import languages
 from portal.office.models import Organisation
 
 
@@ -31,7 +31,7 @@ def fill(*, items: int, operations: int) -> None:
     call_command("migrate", verbosity=0)
     if NewsItem.objects.exists() or Organisation.objects.exists():
         raise NotEmpty
-    stock = {code: texts(code) for code, _name in settings.LANGUAGES}
+    stock = {code: texts(code) for code in languages() if code in SYLLABLES}
     held = shelf()
     make_operations(operations, held, stock=stock)
     make_items(items, held, stock=stock)

@@ -46,7 +46,12 @@ def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> 
             _write_children(editions, numbers, shelf=shelf)
             _write_sheets(editions, shelf)
             SEARCH.write_many(
-                Row(edition.pk, edition.sort_date, edition.name_en, edition.lead_en)
+                Row(
+                    edition.pk,
+                    edition.sort_date,
+                    " ".join(edition.name.values()),
+                    " ".join(edition.lead.values()),
+                )
                 for edition in editions
             )
 
@@ -57,14 +62,10 @@ def _edition(
     day = day_of(number, total)
     return OperationEdition(
         operation=identity,
-        name_en=stock["en"].headline(number)[:100],
-        name_ru=stock["ru"].headline(number)[:100],
-        mandate_en=stock["en"].sentence(),
-        mandate_ru=stock["ru"].sentence(),
-        aim_en=" ".join(stock["en"].paragraphs()[:2]),
-        aim_ru=" ".join(stock["ru"].paragraphs()[:2]),
-        lead_en=" ".join(stock["en"].paragraphs()[:3]),
-        lead_ru=" ".join(stock["ru"].paragraphs()[:3]),
+        name={code: text.headline(number)[:100] for code, text in stock.items()},
+        mandate={code: text.sentence() for code, text in stock.items()},
+        aim={code: " ".join(text.paragraphs()[:2]) for code, text in stock.items()},
+        lead={code: " ".join(text.paragraphs()[:3]) for code, text in stock.items()},
         sort_date=day,
         **public(shelf.clerk, dt.datetime.combine(day + LENGTH, MORNING)),
     )
@@ -100,7 +101,7 @@ def _write_sheets(editions: Sequence[OperationEdition], shelf: Shelf) -> None:
     sheets = SheetEdition.objects.bulk_create(
         SheetEdition(
             sheet=identity,
-            title=edition.name_en,
+            title=str(edition),
             **public(shelf.clerk, edition.public_from),  # type: ignore[arg-type]  # it is set
         )
         for identity, edition in zip(identities, editions, strict=True)

@@ -30,33 +30,39 @@ class Shelf(NamedTuple):
 
 def shelf() -> Shelf:
     Organisation.objects.create(
-        pk=1, name_en="Bench", name_ru="Замер", is_demonstration=True, about_en="Invented content."
+        pk=1,
+        name={"en": "Bench", "ru": "Замер"},
+        is_demonstration=True,
+        about={"en": "Invented content."},
     )
     load_measures()
     countries = Country.objects.bulk_create(
-        Country(code=f"{first}A", name_en=f"Land {first}", name_ru=f"Страна {first}")
+        Country(code=f"{first}A", name={"en": f"Land {first}", "ru": f"Страна {first}"})
         for first in "BCDEFG"
     )
     return Shelf(
         clerk=User.objects.create(email="bench@example.org"),
         sections=Section.objects.bulk_create(
-            Section(slug=f"section-{n}", order=n, name_en=f"Section {n}", name_ru=f"Раздел {n}")
+            Section(slug=f"section-{n}", order=n, name={"en": f"Section {n}", "ru": f"Раздел {n}"})
             for n in range(1, 6)
         ),
         people=Person.objects.bulk_create(
-            Person(name_en=f"Person {n}", name_ru=f"Лицо {n}", post_en="Head", post_ru="Начальник")
+            Person(
+                name={"en": f"Person {n}", "ru": f"Лицо {n}"},
+                post={"en": "Head", "ru": "Начальник"},
+            )
             for n in range(40)
         ),
         series=Series.objects.bulk_create(
-            Series(slug=f"series-{n}", name_en=f"Series {n}", name_ru=f"Серия {n}")
+            Series(slug=f"series-{n}", name={"en": f"Series {n}", "ru": f"Серия {n}"})
             for n in range(100)
         ),
         places=Place.objects.bulk_create(
-            Place(name_en=f"Place {n}", name_ru=f"Место {n}", country=countries[n % 6])
+            Place(name={"en": f"Place {n}", "ru": f"Место {n}"}, country=countries[n % 6])
             for n in range(60)
         ),
         agencies=Agency.objects.bulk_create(
-            Agency(name_en=f"Agency {n}", name_ru=f"Служба {n}", kind="authority")
+            Agency(name={"en": f"Agency {n}", "ru": f"Служба {n}"}, kind="authority")
             for n in range(40)
         ),
         measures=list(Measure.objects.filter(dimension="mass").order_by("pk")[:10]),

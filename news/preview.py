@@ -42,7 +42,7 @@ def _filled(edition: Article) -> Article:
     edition.first_public_at = edition.first_public_at or timezone.now()
     if edition.section is None:
         name = gettext("(no section yet)")
-        edition.section = Section(name_en=name, name_ru=name, slug="-")
+        edition.section = Section(name={edition.language: name}, slug="-")
     return edition
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import F
 from django.http import QueryDict
 from django.utils.text import Truncator
@@ -75,7 +76,7 @@ class Chronicle(NamedTuple):
     @property
     def aliases(self) -> Sequence[str]:
         """Its other names in the language of the page, as the desk wrote them, one a line."""
-        names: str = getattr(self.series, f"aliases_{get_language() or 'en'}")
+        names = self.series.aliases.get(get_language() or settings.LANGUAGE_CODE, "")
         return [name.strip() for name in names.splitlines() if name.strip()]
 
     @property
@@ -152,11 +153,10 @@ def _stage(
 
 
 def _cell(tally: Tally, scale: Decimal | None) -> Cell:
-    is_labelled = tally.label_en or tally.label_ru
     return Cell(
         tally,
         tally_phrase(tally),
-        tally_label(tally) if is_labelled else None,
+        tally_label(tally) if tally.label else None,
         bar_of(quantity_of(tally), scale),
     )
 

@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from operations.models import EditionPlace, OperationEdition, Participation
 from operations.models.operation import Kind, OperationEditions, PartyRole, PlaceRole
-from portal.labels import Label, label
+from portal.labels import Label
+from portal.labels.columns import Texts
+from portal.labels.reading import of_texts
 from portal.publishing.pulse import Pulse, Remembered
 from portal.publishing.queryset import standing
 
-Rows = QuerySet[Any, tuple[str, str, str, str]]
+Row = tuple[str, str, Mapping[str, str]]
+Rows = QuerySet[Any, Row]
 
 
 class Choice(NamedTuple):
@@ -51,10 +54,8 @@ class OperationFilter(django_filters.FilterSet):  # type: ignore[misc]  # comes 
 def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
     """By filter, in the order in which readers look for them. 1 query, or none."""
     found: defaultdict[str, dict[str, Choice]] = defaultdict(dict)
-    for name, value, english, russian in remembered(pulse, at=at):
-        found[name][value] = Choice(
-            value, label(_Named(english, russian), "name", language=language)
-        )
+    for name, value, texts in remembered(pulse, at=at):
+        found[name][value] = Choice(value, of_texts(texts, language=language))
     kinds = found["kind"]
     return {
         "series": _by_name(found["series"].values()),
@@ -70,17 +71,12 @@ def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
     }
 
 
-def _found(at: dt.datetime) -> Sequence[tuple[str, str, str, str]]:
+def _found(at: dt.datetime) -> Sequence[Row]:
     first, *others = _choice_rows(at)
     return list(first.union(*others))
 
 
 remembered = Remembered(_found)
-
-
-class _Named(NamedTuple):
-    name_en: str
-    name_ru: str
 
 
 def _by_name(choices: Iterable[Choice]) -> list[Choice]:
@@ -104,12 +100,12 @@ def _choice_rows(at: dt.datetime) -> list[Rows]:
 
 def _named(name: str, rows: QuerySet[Any], *, path: str, key: str) -> Rows:
     known = rows.filter(**{f"{path}__isnull": False})
-    columns = (f"{path}__{key}", f"{path}__name_en", f"{path}__name_ru")
-    return known.values_list(_text(name), *columns).distinct()
+    return known.values_list(_text(name), f"{path}__{key}", f"{path}__name").distinct()
 
 
 def _plain(name: str, rows: QuerySet[Any], *, value: str | ExtractYear) -> Rows:
-    return rows.values_list(_text(name), Cast(value, CharField()), _text(""), _text("")).distinct()
+    unnamed = Value({}, output_field=Texts())
+    return rows.values_list(_text(name), Cast(value, CharField()), unnamed).distinct()
 
 
 def _text(text: str) -> Value:

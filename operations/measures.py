@@ -44,9 +44,7 @@ def _add(row: dict[str, Any], *, parent: Measure | None) -> Measure:
         group=row["group"],
         order=row["order"],
         dimension=row.get("dimension", Dimension.MASS),
-        name_en=row["en"],
-        name_ru=row["ru"],
-        aliases_en="\n".join(row.get("also_en", [])),
-        aliases_ru="\n".join(row.get("also_ru", [])),
+        name=row["name"],
+        aliases={code: "\n".join(names) for code, names in row.get("aliases", {}).items()},
     )
     return write_printed(measure)

@@ -114,7 +114,7 @@ class OperationPage(NamedTuple):
     @property
     def has_facts(self) -> bool:
         edition = self.edition
-        mandate = edition.mandate_en or edition.mandate_ru
+        mandate = bool(edition.mandate)
         series = edition.operation.series_id
         return bool(series or self.dated.periods or mandate or self.parties or self.places)
 

@@ -138,7 +138,7 @@ def tally_label(tally: Tally) -> Label:
 def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
     tally, language = node.tally, get_language() or "en"
     shown = tally_phrase(tally)
-    words: str = getattr(tally, f"words_{language}")
+    words = tally.words.get(language, "")
     sharer: Model | None = tally.country or tally.agency
     return Line(
         label=tally_label(tally),

@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 import dj_email_url
+from django.conf.locale import LANG_INFO
 from environs import Env, EnvValidationError, ValidationError
 
 REQUIRED: Any = ...
@@ -138,6 +139,17 @@ def _host(parts: SplitResult) -> str:
 def zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError("is no time zone that this machine knows, such as Europe/Moscow")
+
+
+def spoken(codes: list[str]) -> None:
+    if not codes or len(set(codes)) < len(codes) or not all(map(_is_known, codes)):
+        raise ValidationError(
+            "must list codes of languages that Django knows, each once, such as en, ru or zh-hans"
+        )
+
+
+def _is_known(code: str) -> bool:
+    return "name" in LANG_INFO.get(code, {})  # what is an alias alone has none
 
 
 def strong(key: str) -> None:

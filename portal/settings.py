@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 from environs import validate
 
@@ -20,6 +21,7 @@ from portal.environment import (
     named,
     off,
     origins,
+    spoken,
     strong,
     zone,
 )
@@ -61,6 +63,8 @@ DATABASES = {
     )
 }
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Moscow", validate=zone)
+# The first is the default, and the one to which the others fall back first.
+LANGUAGE_CODES: list[str] = env.list("LANGUAGES", ["en", "ru"], subcast=str.strip, validate=spoken)
 MAIL = env.mail("EMAIL_URL", "console:")
 MAIL_FROM = env.str("MAIL_FROM", "press-portal@localhost")
 # By itself only the server keeps pages: what a command or a test writes is seen at once.
@@ -141,8 +145,9 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # also where `next` would lead away from here
 CSRF_FAILURE_VIEW = "portal.site.faults.refused_form"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+LANGUAGE_CODE = LANGUAGE_CODES[0]
+LANGUAGE_NAMES: dict[str, str] = {code: LANG_INFO[code]["name"] for code in LANGUAGE_CODES}
+LANGUAGES = [(code, _(name)) for code, name in LANGUAGE_NAMES.items()]
 FORMAT_MODULE_PATH = "portal.formats"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_TZ = True

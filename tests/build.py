@@ -32,11 +32,13 @@ from operations.units import UNITS, Dimension, normalise
 from portal.accounts.models import User
 from portal.accounts.roles import sync_roles
 from portal.addresses.slugs import slugify
+from portal.labels.columns import Named
 from portal.office.models import Organisation, Person
 from portal.publishing import verbs
 from portal.publishing.models import AbstractEdition
 
 E = TypeVar("E", bound=AbstractEdition)
+N = TypeVar("N", bound=Named)
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -53,43 +55,60 @@ def user(role: str = "editor") -> User:
     return found
 
 
+def texts(columns: dict[str, Any]) -> dict[str, Any]:
+    """`name_en="Osh"` is short for one language of `name`; an empty one takes it away."""
+    found: dict[str, Any] = {}
+    for column, value in columns.items():
+        name, _line, code = column.rpartition("_")
+        if isinstance(value, str) and code in {"en", "ru", "hy"}:
+            found.setdefault(name, {})[code] = value
+        else:
+            found[column] = value
+    return found
+
+
+def _named(model: type[N], name: str, columns: dict[str, Any]) -> N:
+    """The row of that name in English, or a new one."""
+    found = model._default_manager.filter(name__en=name).first()
+    return found or model._default_manager.create(**texts({"name_en": name} | columns))
+
+
 def organisation(**columns: Any) -> Organisation:
     names = {"name_en": "The Organisation", "name_ru": "Организация"}
-    return Organisation.objects.update_or_create(pk=1, defaults=names | columns)[0]
+    return Organisation.objects.update_or_create(pk=1, defaults=texts(names | columns))[0]
 
 
 def section(slug: str = "secretariat", **columns: Any) -> Section:
     columns = {"name_en": slug.title(), "name_ru": f"Раздел {slug}"} | columns
-    return Section.objects.get_or_create(slug=slug, defaults=columns)[0]
+    return Section.objects.get_or_create(slug=slug, defaults=texts(columns))[0]
 
 
 def person(name: str = "Anna Orlova", **columns: Any) -> Person:
     columns = {"post_en": "Head of Service", "post_ru": "начальник службы"} | columns
-    return Person.objects.get_or_create(name_en=name, defaults=columns)[0]
+    return _named(Person, name, columns)
 
 
 def country(code: str = "KG", **columns: Any) -> Country:
     names = {"name_en": f"Country {code}", "name_ru": f"Страна {code}"}
-    return Country.objects.get_or_create(code=code, defaults=names | columns)[0]
+    return Country.objects.get_or_create(code=code, defaults=texts(names | columns))[0]
 
 
 def place(name: str = "Osh", **columns: Any) -> Place:
-    return Place.objects.get_or_create(name_en=name, defaults=columns)[0]
+    return _named(Place, name, columns)
 
 
 def agency(name: str = "Ministry", **columns: Any) -> Agency:
-    columns = {"kind": "authority"} | columns
-    return Agency.objects.get_or_create(name_en=name, defaults=columns)[0]
+    return _named(Agency, name, {"kind": "authority"} | columns)
 
 
 def series(slug: str = "channel", **columns: Any) -> Series:
     names = {"name_en": slug.title(), "name_ru": f"Серия {slug}"}
-    return Series.objects.get_or_create(slug=slug, defaults=names | columns)[0]
+    return Series.objects.get_or_create(slug=slug, defaults=texts(names | columns))[0]
 
 
 def measure(code: str = "heroin", **columns: Any) -> Measure:
     columns = {"name_en": code.title(), "group": "drugs", "dimension": Dimension.MASS} | columns
-    return Measure.objects.get_or_create(code=code, defaults=columns)[0]
+    return Measure.objects.get_or_create(code=code, defaults=texts(columns))[0]
 
 
 def news_item(
@@ -133,7 +152,7 @@ def operation(
     )
     first = windows[0][0] if windows else dt.date(2022, 5, 23)
     content = {"name_en": name, "sort_date": first} | columns
-    edition = _draft(OperationEdition(operation=identity, **content), start=public_from)
+    edition = _draft(OperationEdition(operation=identity, **texts(content)), start=public_from)
     for starts, ends in windows:
         Window.objects.create(edition=edition, starts=starts, ends=ends)
     return release(edition, start=public_from)
@@ -161,7 +180,7 @@ def sheet(
 ) -> SheetEdition:
     owner = "operation" if isinstance(of, Operation) else "series"
     identity = ResultSheet.objects.create(**{owner: of}, kind=kind, since=since, until=until)
-    edition = _draft(SheetEdition(sheet=identity, **columns), start=public_from)
+    edition = _draft(SheetEdition(sheet=identity, **texts(columns)), start=public_from)
     for order, figure in enumerate(figures):
         _tally(edition, figure, order=order)
     return release(edition, start=public_from)
@@ -186,8 +205,9 @@ def change(edition: E, *, public_from: dt.datetime | None = None, **columns: Any
     """A new edition after that one: draft, or approved like everything here."""
     at = _act_at(public_from)
     draft = verbs.start_change(edition, by=user(), at=at)
-    for name, value in columns.items():
-        setattr(draft, name, value)
+    for name, value in texts(columns).items():
+        held = getattr(draft, name)
+        setattr(draft, name, {**held, **value} if isinstance(value, dict) else value)
     verbs.save_draft(draft, by=user(), at=at)
     return release(draft, start=public_from)
 

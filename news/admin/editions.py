@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from news.paths import item_path
 from news.preview import preview
 from news.translation import missing_languages, start_translation
 from operations.models import OperationEdition
-from portal.labels import LANGUAGES, label
+from portal.labels import label
 from portal.publishing.admin import (
     Act,
     ChildInline,
@@ -54,13 +55,12 @@ class OperationsInline(ChildInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         heads = OperationEdition.objects.head().filter(operation=OuterRef("operation"))
-        names = {f"called_{code}": Subquery(heads.values(f"name_{code}")[:1]) for code in LANGUAGES}
-        return super().get_queryset(request).annotate(**names)
+        return super().get_queryset(request).annotate(called=Subquery(heads.values("name")[:1]))
 
     @admin.display(description=_("operation"))
     def read_operation(self, row: EditionOperation) -> str:
         """By its name; the row itself knows but an address."""
-        return label(row, "called", language=get_language() or LANGUAGES[0]).text
+        return label(row, "called", language=get_language() or settings.LANGUAGE_CODE).text
 
 
 @admin.register(Edition)

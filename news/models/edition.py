@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import F, Q
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from operations.models import Operation, Place, SheetEdition
 from portal.addresses.slugs import slug_problem, slugify, validate_slug
 from portal.characters.signs import is_blank
+from portal.labels import language_choices
 from portal.markup import clean, lines, text
 from portal.office.models import Person
 from portal.publishing.days import Month, validate_day, within_years
@@ -75,7 +75,7 @@ class Edition(AbstractEdition):
     item = models.ForeignKey(
         NewsItem, models.PROTECT, verbose_name=_("item"), related_name="editions", editable=False
     )
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.MEETING)
     section = models.ForeignKey(
         Section, models.PROTECT, verbose_name=_("section"), null=True, blank=True, db_index=False
@@ -261,7 +261,7 @@ class Edition(AbstractEdition):
             problem = self._slug_problem() or ""
             raise ValidationError({"slug": [problem]}) from error
         for row in self.edition_people.select_related("person").filter(post=""):
-            row.post = getattr(row.person, f"post_{self.language}")
+            row.post = row.person.post.get(self.language, "")
             row.save(update_fields=["post"])
         if self.display_date is None and self.public_from:
             self.display_date = localdate(self.public_from)

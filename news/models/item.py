@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import MAX_LENGTH
+from portal.labels import language_choices
 from portal.publishing.models import Identity
 
 
@@ -28,7 +28,7 @@ class Address(models.Model):
     It answers only while an ever-public edition of that line carries it.
     """
 
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     slug = models.CharField(_("address"), max_length=80)
     item = models.ForeignKey(NewsItem, models.CASCADE, related_name="addresses")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.held import Addressed, AddressedRows, HeldAddress
 from portal.addresses.slugs import validate_slug
-from portal.naming import Bilingual, named_in_some_language, text_column
+from portal.labels.columns import Named, Texts, named_in_some_language
 from portal.publishing.queryset import once_standing, standing
 
 
@@ -21,7 +21,7 @@ class SectionRows(AddressedRows["Section"]):
         return self.filter(Exists(news))
 
 
-class Section(Addressed, Bilingual):
+class Section(Addressed, Named):
     """A part of the news, such as Secretariat or Statements; shows once it holds public news."""
 
     slug = models.CharField(
@@ -29,8 +29,7 @@ class Section(Addressed, Bilingual):
         error_messages={"unique": _("Another section has this address.")},
     )  # fmt: skip
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    description_en = text_column(_("description in English"))
-    description_ru = text_column(_("description in Russian"))
+    description = Texts(_("description"), long=True)
 
     objects = SectionRows.as_manager()
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from operations.models import Operation, OperationEdition
 from operations.models.operation import SEARCH
-from portal.reference import OwnFiltersOnly
+from portal.labels.admin import OwnFiltersOnly
 from portal.search import BadQuery
 
 

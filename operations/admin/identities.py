@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from operations.models import Agency, Country, Operation, OperationEdition, ResultSheet, Series
 from operations.models.sheet import SheetKind
 from portal.characters.fields import SeenField, WholeNumberField
+from portal.labels.inputs import slug_of
 from portal.publishing.admin import DATE, ChosenSelect, EditionAdmin, EditionForm
 from portal.publishing.admin.choices import labels_of
 from portal.publishing.days import validate_day
-from portal.reference import slug_of
 
 from .rows import beside_fields
 
@@ -107,8 +107,7 @@ class OperationForm(IdentityForm):
     facts = ("slug", "series", "ordinal")
     slug = forms.CharField(
         label=_("Address"), max_length=80, required=False,
-        help_text=_("Made from the English name, else the Russian one, when left empty. "
-                    "It stays once readers know it."),
+        help_text=_("Made from the name when left empty. It stays once readers know it."),
     )  # fmt: skip
     series = forms.ModelChoiceField(
         Series.objects.all(), label=_("Series"), required=False,
@@ -129,8 +128,7 @@ class OperationForm(IdentityForm):
             date.help_text = _("The first day, when left empty. Without one, of the release.")
 
     def clean_slug(self) -> str:
-        names = {code: self.data.get(f"name_{code}", "")[:200] for code in ("en", "ru")}
-        return self.cleaned_data["slug"] or slug_of(**names)
+        return self.cleaned_data["slug"] or slug_of(self.cleaned_data.get("name", {}))
 
 
 class SheetForm(IdentityForm):

@@ -23,6 +23,7 @@ from operations.models import (
 )
 from operations.models.operation import SEARCH
 from operations.preview import preview_operation
+from portal.labels.columns import by_name
 from portal.publishing.admin import ChildInline, StateFilter, desk_of
 from portal.publishing.admin.words import open_work, seen_by_readers, with_words
 from portal.publishing.permissions import can
@@ -50,7 +51,7 @@ class PartyInline(ChildInline):
     model = Participation
     form = RowForm
     formset = PlacedFormSet
-    fields = ("order", "role", "agency", "country", "as_named_en", "as_named_ru")
+    fields = ("order", "role", "agency", "country", "as_named")
     autocomplete_fields = ("agency", "country")
 
 
@@ -59,7 +60,7 @@ class SeriesFilter(admin.SimpleListFilter):
     parameter_name = "series"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(row.slug, str(row)) for row in Series.objects.order_by("name_en", "id")]
+        return [(row.slug, str(row)) for row in Series.objects.order_by(*by_name())]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         slug = self.value()
@@ -78,12 +79,9 @@ class OperationAdmin(IdentityAdmin):
     list_filter = (StateFilter, SeriesFilter)
     change_form_template = "admin/operations/operation_form.html"
     fieldsets = (
-        (None, {"fields": (("name_en", "name_ru"), "slug", ("series", "ordinal"))}),
+        (None, {"fields": ("name", "slug", ("series", "ordinal"))}),
         (_("Facts"), {"fields": (("kind", "scope"), "sort_date")}),
-        (_("Texts"), {"fields": (
-            ("lead_en", "lead_ru"), ("aim_en", "aim_ru"), ("mandate_en", "mandate_ru"),
-            ("methods_en", "methods_ru"),
-        )}),
+        (_("Texts"), {"fields": ("lead", "aim", "mandate", "methods")}),
     )  # fmt: skip
 
     slug, series, ordinal = (fact(Operation, name) for name in OperationForm.facts)

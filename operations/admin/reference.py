@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from operations.models import Agency, Country, Measure, Place, Series
-from portal.reference import AddressedAdmin, ReferenceAdmin, SlugFromNames
-
-_NAMES = ("name_en", "name_ru")
-_ALIASES = ("aliases_en", "aliases_ru")
+from portal.labels.admin import AddressedAdmin, ReferenceAdmin
+from portal.labels.columns import by_name
+from portal.labels.inputs import SlugFromNames
 
 
 class CodeFromNames(SlugFromNames):
@@ -18,42 +20,43 @@ class CodeFromNames(SlugFromNames):
 @admin.register(Series)
 class SeriesAdmin(AddressedAdmin[Series]):
     form = SlugFromNames
-    list_display = ("__str__", "other_name", "slug")
-    search_fields = (*_NAMES, *_ALIASES)
-    fieldsets = ((None, {"fields": (*_NAMES, "slug", *_ALIASES)}),
-                 (None, {"fields": ("description_en", "description_ru")}))  # fmt: skip
+    list_display = ("__str__", "other_names", "slug")
+    search_fields = ("name", "aliases")
+    fieldsets = ((None, {"fields": ("name", "slug", "aliases", "description")}),)
 
 
 @admin.register(Country)
 class CountryAdmin(ReferenceAdmin[Country]):
-    list_display = ("__str__", "other_name", "code")
-    search_fields = (*_NAMES, "code")
+    list_display = ("__str__", "other_names", "code")
+    search_fields = ("name", "code")
 
 
 @admin.register(Place)
 class PlaceAdmin(ReferenceAdmin[Place]):
-    list_display = ("__str__", "other_name", "country")
+    list_display = ("__str__", "other_names", "country")
     list_select_related = ("country",)
     autocomplete_fields = ("country",)
 
 
 @admin.register(Agency)
 class AgencyAdmin(ReferenceAdmin[Agency]):
-    list_display = ("__str__", "other_name", "kind", "parent", "country")
+    list_display = ("__str__", "other_names", "kind", "parent", "country")
     list_filter = ("kind",)
     list_select_related = ("parent", "country")
-    search_fields = (*_NAMES, "short_en", "short_ru")
+    search_fields = ("name", "short")
     autocomplete_fields = ("parent", "country")
 
 
 @admin.register(Measure)
 class MeasureAdmin(ReferenceAdmin[Measure]):
     form = CodeFromNames
-    list_display = ("__str__", "other_name", "parent", "group", "dimension")
+    list_display = ("__str__", "other_names", "parent", "group", "dimension")
     list_filter = ("group", "dimension")
     list_select_related = ("parent",)
-    ordering = ("group", "order", "name_en", "pk")
-    search_fields = (*_NAMES, *_ALIASES)
+    search_fields = ("name", "aliases")
     autocomplete_fields = ("parent",)
-    fieldsets = ((None, {"fields": (*_NAMES, "code", *_ALIASES)}),
+    fieldsets = ((None, {"fields": ("name", "code", "aliases")}),
                  (None, {"fields": ("parent", "group", "dimension", "order")}))  # fmt: skip
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return ["group", "order", *by_name()]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from operations.models import ResultSheet, SheetEdition
 from operations.paths import sheet_path
 from operations.preview import preview_sheet
-from portal.reference import found_by
+from portal.labels.admin import found_by
 
 from .identities import IdentityAdmin, SheetForm, fact
 from .tallies import TallyInline
@@ -30,7 +30,7 @@ class SheetAdmin(IdentityAdmin):
             ("operation", "series"), "kind", ("scope_country", "scope_agency"), ("since", "until"),
         )}),
         (_("This account"), {"fields": (
-            ("status", "as_of"), ("source_en", "source_ru"), "title",
+            ("status", "as_of"), "source", "title",
         )}),
     )  # fmt: skip
 

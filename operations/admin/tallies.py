@@ -30,7 +30,7 @@ from .rows import PlacedFormSet, RowForm
 from .typed import NameField, Names
 
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}")
-MORE = ("label_en", "label_ru", "words_en", "words_ru", "share", "source")
+MORE = ("label", "words", "share", "source")
 LEVELS = [(0, _("0 total")), (1, _("1 part")), (2, _("2 part of it"))]
 
 
@@ -91,7 +91,7 @@ class TallyForm(RowForm):
         model = Tally
         fields = (
             "order", "level", "measure", "qualifier", "value", "unit", "disclosure", "share",
-            "label_en", "label_ru", "words_en", "words_ru", "source",
+            "label", "words", "source",
         )  # fmt: skip
 
     def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
@@ -116,7 +116,8 @@ class TallyForm(RowForm):
         return [self[name] for name in MORE]
 
     def has_words(self) -> bool:
-        return any(self[name].value() for name in MORE)
+        values = [self[name].value() for name in MORE]
+        return any(any(value) if isinstance(value, list) else value for value in values)
 
     def is_worded_wrong(self) -> bool:
         return self.is_bound and not set(MORE).isdisjoint(self.errors)

@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from portal.search import fold
 
 LONGEST = 300
-_NAMES = ("name_en", "name_ru", "short_en", "short_ru")
-_ALIASES = ("aliases_en", "aliases_ru")
+_NAMES = ("name", "short")
+_ALIASES = ("aliases",)
 
 
 class Names:
-    """Rows by their names in both languages, capitals and accents aside; then by other names."""
+    """Rows by their names in every language, capitals and accents aside; then by other names."""
 
     def __init__(self, rows: Iterable[Any], *, key: Callable[[Any], Any]) -> None:
         self.rows: dict[Any, Any] = {key(row): row for row in rows}
@@ -49,7 +49,8 @@ class Names:
 def _index(rows: Mapping[Any, Model], columns: Iterable[str]) -> dict[str, list[Any]]:
     index: dict[str, list[Any]] = defaultdict(list)
     for key, row in rows.items():
-        texts = {fold(line) for name in columns for line in getattr(row, name, "").splitlines()}
+        said = (text for name in columns for text in getattr(row, name, {}).values())
+        texts = {fold(line) for text in said for line in text.splitlines()}
         for text in texts - {""}:
             index[text].append(key)
     return index

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import validate_slug
-from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.labels.columns import Named, Texts, named_in_some_language
 from portal.publishing.days import validate_day, within_years
 from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, Identity, line_rules
@@ -98,7 +98,7 @@ class OperationEditions(EditionQuerySet["OperationEdition"]):
         )
 
 
-class OperationEdition(AbstractEdition, Bilingual):
+class OperationEdition(AbstractEdition, Named):
     line = ("operation",)
     children = ("windows", "edition_places", "participations")
 
@@ -108,14 +108,10 @@ class OperationEdition(AbstractEdition, Bilingual):
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DRUGS)
     scope = models.CharField(_("scope"), max_length=12, choices=Scope, blank=True)
-    mandate_en = text_column(_("mandate in English"))
-    mandate_ru = text_column(_("mandate in Russian"))
-    aim_en = text_column(_("aim in English"))
-    aim_ru = text_column(_("aim in Russian"))
-    methods_en = text_column(_("methods in English"))
-    methods_ru = text_column(_("methods in Russian"))
-    lead_en = text_column(_("lead text in English"))
-    lead_ru = text_column(_("lead text in Russian"))
+    mandate = Texts(_("mandate"), long=True)
+    aim = Texts(_("aim"), long=True)
+    methods = Texts(_("methods"), long=True)
+    lead = Texts(_("lead text"), long=True)
     sort_date = models.DateField(
         _("date in lists"), validators=[validate_day],
         help_text=_("The first day of the operation; where it is not known, of its release."),
@@ -150,23 +146,22 @@ class OperationEdition(AbstractEdition, Bilingual):
         SEARCH.write(
             self.pk,
             when=self.sort_date,
-            title=f"{self.name_en}\n{self.name_ru}",
+            title="\n".join(self.name.values()),
             body="\n".join(self._searched()),
         )
 
     def _searched(self) -> Iterator[str]:
         """Texts of the edition, then the names of what it refers to; 4 queries."""
         for field in ("mandate", "aim", "methods", "lead"):
-            yield getattr(self, f"{field}_en")
-            yield getattr(self, f"{field}_ru")
+            yield from getattr(self, field).values()
         if series := self.operation.series:
-            yield from (series.name_en, series.name_ru, series.aliases_en, series.aliases_ru)
+            yield from (*series.name.values(), *series.aliases.values())
         for place in Place.objects.filter(edition_places__edition=self.pk):
-            yield from (place.name_en, place.name_ru)
+            yield from place.name.values()
         for party in self.participations.select_related("agency", "country"):
             named = party.agency or party.country
-            yield from (party.as_named_en, party.as_named_ru)
-            yield from (named.name_en, named.name_ru) if named else ()
+            yield from party.as_named.values()
+            yield from named.name.values() if named else ()
 
     def unindex(self) -> None:
         SEARCH.remove(self.pk)
@@ -175,9 +170,9 @@ class OperationEdition(AbstractEdition, Bilingual):
         """Parties keep the names that they have now: a record may change, a release may not."""
         for party in self.participations.select_related("agency", "country"):
             named = party.agency or party.country
-            party.as_named_en = party.as_named_en or getattr(named, "name_en", "")
-            party.as_named_ru = party.as_named_ru or getattr(named, "name_ru", "")
-            party.save(update_fields=["as_named_en", "as_named_ru"])
+            if named:
+                party.as_named = {**named.name, **party.as_named}
+                party.save(update_fields=["as_named"])
 
 
 class Precision(models.TextChoices):
@@ -267,8 +262,7 @@ class Participation(models.Model):
         Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True
     )
     role = models.CharField(_("role"), max_length=12, choices=PartyRole)
-    as_named_en = name_column(_("as named, in English"))
-    as_named_ru = name_column(_("as named, in Russian"))
+    as_named = Texts(_("as named"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from operations.units import Dimension, Group
 from portal.addresses.held import Addressed, AddressedRows, HeldAddress
 from portal.labels import label
-from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.labels.columns import Named, Texts, named_in_some_language
+from portal.labels.trees import refuse_ring
 from portal.publishing.queryset import once_standing, standing
-from portal.trees import refuse_ring
 
 
 class SeriesRows(AddressedRows["Series"]):
@@ -34,24 +34,22 @@ class SeriesRows(AddressedRows["Series"]):
         return self.filter(Exists(own.filter(operations)) | Exists(own.filter(sheets)))
 
 
-class Series(Addressed, Bilingual):
+class Series(Addressed, Named):
     """Operations that follow one another under one name, such as “Channel”."""
 
     slug = models.SlugField(
         _("address"), max_length=80, unique=True,
         error_messages={"unique": _("Another series has this address.")},
     )  # fmt: skip
-    aliases_en = text_column(_("other names in English"), _("One a line."))
-    aliases_ru = text_column(_("other names in Russian"), _("One a line."))
-    description_en = text_column(_("description in English"))
-    description_ru = text_column(_("description in Russian"))
+    aliases = Texts(_("other names"), long=True, help_text=_("One a line."))
+    description = Texts(_("description"), long=True)
 
     objects = SeriesRows.as_manager()
 
     class Meta:
         verbose_name = _("series of operations")
         verbose_name_plural = _("series of operations")
-        ordering = ["name_en", "id"]
+        ordering = ["id"]
         constraints = [named_in_some_language()]
 
     def was_public(self, at: dt.datetime) -> bool:
@@ -68,7 +66,7 @@ class SeriesAddress(HeldAddress):
         verbose_name_plural = _("addresses of series")
 
 
-class Country(Bilingual):
+class Country(Named):
     code = models.CharField(
         _("code"),
         max_length=2,
@@ -79,11 +77,11 @@ class Country(Bilingual):
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
-        ordering = ["name_en", "id"]
+        ordering = ["id"]
         constraints = [named_in_some_language()]
 
 
-class Place(Bilingual):
+class Place(Named):
     country = models.ForeignKey(
         Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True
     )
@@ -99,7 +97,7 @@ class Place(Bilingual):
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        ordering = ["name_en", "id"]
+        ordering = ["id"]
         constraints = [
             named_in_some_language(),
             models.CheckConstraint(
@@ -123,9 +121,8 @@ class AgencyKind(models.TextChoices):
     FORCE = "force", _("force")
 
 
-class Agency(Bilingual):
-    short_en = name_column(_("short name in English"), length=60)
-    short_ru = name_column(_("short name in Russian"), length=60)
+class Agency(Named):
+    short = Texts(_("short name"), length=60)
     kind = models.CharField(_("kind"), max_length=13, choices=AgencyKind)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True
@@ -137,7 +134,7 @@ class Agency(Bilingual):
     class Meta:
         verbose_name = _("agency")
         verbose_name_plural = _("agencies")
-        ordering = ["name_en", "id"]
+        ordering = ["id"]
         constraints = [
             named_in_some_language(),
             models.CheckConstraint(
@@ -151,7 +148,7 @@ class Agency(Bilingual):
         refuse_ring(self, parent_id=self.parent_id)
 
 
-class Measure(Bilingual):
+class Measure(Named):
     """What is counted: a tree of substances, arms, cases, persons and so on."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -160,14 +157,13 @@ class Measure(Bilingual):
     )
     group = models.CharField(_("group"), max_length=12, choices=Group)
     dimension = models.CharField(_("counted in"), max_length=12, choices=Dimension)
-    aliases_en = text_column(_("other names in English"), _("One a line."))
-    aliases_ru = text_column(_("other names in Russian"), _("One a line."))
+    aliases = Texts(_("other names"), long=True, help_text=_("One a line."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
-        ordering = ["group", "order", "name_en", "id"]
+        ordering = ["group", "order", "id"]
         constraints = [
             named_in_some_language(),
             models.CheckConstraint(

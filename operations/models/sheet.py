@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.naming import text_column
+from portal.labels.columns import Texts
 from portal.publishing.days import validate_day
 from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
@@ -131,8 +131,7 @@ class SheetEdition(AbstractEdition):
         help_text=_("Leave empty where the announcement does not say."),
     )  # fmt: skip
     as_of = models.DateField(_("as of"), null=True, blank=True, validators=[validate_day])
-    source_en = text_column(_("source in English"))
-    source_ru = text_column(_("source in Russian"))
+    source = Texts(_("source"), long=True)
 
     objects = SheetEditions.as_manager()
 

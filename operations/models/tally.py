@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from operations.figurefield import FigureField, NormalisedField
 from operations.quantities import Disclosure, Qualifier
 from operations.units import unit_choices
-from portal.naming import name_column
+from portal.labels.columns import Texts
 
 from .reference import Agency, Country, Measure
 
@@ -47,11 +47,9 @@ class Tally(models.Model):
         Agency, models.PROTECT, verbose_name=_("agency's share"), null=True, blank=True,
         db_index=False,
     )  # fmt: skip
-    label_en = name_column(_("label as printed, English"))
-    label_ru = name_column(_("label as printed, Russian"))
-    words_en = name_column(_("words as printed, English"), length=300)
-    words_ru = name_column(_("words as printed, Russian"), length=300)
-    source = name_column(_("source, where it differs"))
+    label = Texts(_("label as printed"))
+    words = Texts(_("words as printed"), length=300)
+    source = models.CharField(_("source, where it differs"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("tally")
@@ -99,4 +97,4 @@ class Tally(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label_en or self.label_ru or str(self.measure_id)
+        return next(iter(self.label.values()), str(self.measure_id))

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.reference import OwnFiltersOnly
+from portal.labels.admin import OwnFiltersOnly
 
 from .forms import NewUserForm, RolesField
 from .links import mail_link

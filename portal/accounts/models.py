@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from portal.labels.reading import default_language, language_choices
 
 from .managers import UserManager
 
@@ -17,8 +18,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # Django's way to drop a column
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(
-        _("language of the desk"), max_length=2, choices=settings.LANGUAGES, default="en"
-    )
+        _("language of the desk"), max_length=12, choices=language_choices,
+        default=default_language,
+    )  # fmt: skip
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.deskform import DeskForm
 from portal.characters.fields import TYPED
+from portal.labels.admin import ReferenceAdmin
 from portal.publishing.beat import write_printed
-from portal.reference import ReferenceAdmin
 
 from .marks import FORMATS, MOST_BYTES, BadPicture, Mark, make_mark
 from .models import Contact, Organisation, Person
@@ -47,10 +47,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
 
     class Meta:
         model = Organisation
-        fields = (
-            "name_en", "name_ru", "short_en", "short_ru", "about_en", "about_ru",
-            "licence", "licence_url", "is_demonstration",
-        )  # fmt: skip
+        fields = ("name", "short", "about", "licence", "licence_url", "is_demonstration")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,8 +73,8 @@ class OrganisationAdmin(DeskForm, admin.ModelAdmin[Organisation]):
     formfield_overrides: ClassVar[Any] = TYPED
     readonly_fields = ("zone",)
     fieldsets = (
-        (None, {"fields": ("name_en", "name_ru", "short_en", "short_ru")}),
-        (_("On the site"), {"fields": ("picture", "about_en", "about_ru", "is_demonstration")}),
+        (None, {"fields": ("name", "short")}),
+        (_("On the site"), {"fields": ("picture", "about", "is_demonstration")}),
         (_("Results"), {"fields": ("licence", "licence_url")}),
         (_("Installation"), {"fields": ("zone",)}),
     )
@@ -113,11 +110,11 @@ class OrganisationAdmin(DeskForm, admin.ModelAdmin[Organisation]):
 @admin.register(Contact)
 class ContactAdmin(ReferenceAdmin[Contact]):
     list_display = ("__str__", "phone", "email", "is_shown", "order")
-    search_fields = ("name_en", "name_ru", "role_en", "role_ru")
+    search_fields = ("name", "role")
     ordering = ("order", "id")
 
 
 @admin.register(Person)
 class PersonAdmin(ReferenceAdmin[Person]):
-    list_display = ("__str__", "other_name", "post_en", "post_ru")
-    search_fields = ("name_en", "name_ru", "post_en", "post_ru")
+    list_display = ("__str__", "other_names", "post")
+    search_fields = ("name", "post")

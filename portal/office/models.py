@@ -7,19 +7,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.naming import Bilingual, name_column, named_in_some_language, text_column
+from portal.labels.columns import Named, Texts, named_in_some_language
 
 from .marks import Mark
 
 
-class Organisation(Bilingual):
+class Organisation(Named):
     """One row; there is no second. Its time zone is the installation's, `TIME_ZONE`: dates that
     were printed in one zone mean nothing in another, so no form changes it."""
 
-    short_en = name_column(_("short name in English"), length=60)
-    short_ru = name_column(_("short name in Russian"), length=60)
-    about_en = text_column(_("about, in English"))
-    about_ru = text_column(_("about, in Russian"))
+    short = Texts(_("short name"), length=60)
+    about = Texts(_("about"), long=True)
     licence = models.CharField(
         _("licence of the figures"), max_length=100, blank=True,
         help_text=_("Its short name, such as CC BY 4.0. Results are offered under it."),
@@ -65,13 +63,11 @@ class Organisation(Bilingual):
         self.mark, self.mark_digest, self.mark_width, self.mark_height = mark or (b"", "", 0, 0)
 
 
-class Contact(Bilingual):
-    role_en = name_column(_("role in English"))
-    role_ru = name_column(_("role in Russian"))
+class Contact(Named):
+    role = Texts(_("role"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    hours_en = name_column(_("hours in English"))
-    hours_ru = name_column(_("hours in Russian"))
+    hours = Texts(_("hours"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_shown = models.BooleanField(_("shown to readers"), default=True)
 
@@ -89,14 +85,13 @@ class Contact(Bilingual):
         ]
 
 
-class Person(Bilingual):
+class Person(Named):
     """A person whom releases name; the post is today's, a release keeps its own."""
 
-    post_en = name_column(_("post in English"))
-    post_ru = name_column(_("post in Russian"))
+    post = Texts(_("post"))
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["name_en", "name_ru", "id"]
+        ordering = ["id"]
         constraints = [named_in_some_language()]

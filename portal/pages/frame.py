@@ -20,8 +20,8 @@ from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
 
 FRAME = "portal.pages.frame"  # in the request's META
 COLUMNS = (
-    "name_en", "name_ru", "about_en", "about_ru", "is_demonstration",
-    "mark_digest", "mark_width", "mark_height", "licence", "licence_url",
+    "name", "about", "is_demonstration", "mark_digest", "mark_width", "mark_height",
+    "licence", "licence_url",
 )  # fmt: skip
 
 

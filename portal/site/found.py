@@ -18,7 +18,7 @@ from news.models.edition import SEARCH as NEWS
 from operations.dates import Dated, with_periods
 from operations.models import OperationEdition
 from operations.models.operation import SEARCH as OPERATIONS
-from portal.labels import LANGUAGES, Label, label
+from portal.labels import Label, in_turn, label
 from portal.markup import lines
 from portal.search import Fragment, Matches, excerpt, marks
 from portal.typography import bound
@@ -136,9 +136,9 @@ def _operation_hit(dated: Dated, words: str, *, language: str) -> Hit:
 
 def _said(edition: OperationEdition, language: str) -> Label:
     """All its texts in that language, or in another one where it has none."""
-    for code in sorted(LANGUAGES, key=language.__ne__):
-        texts = (getattr(edition, f"{name}_{code}") for name in TEXTS)
-        if said := "\n".join(filter(None, texts)):
+    texts = [getattr(edition, name) for name in TEXTS]
+    for code in in_turn(language, {code for one in texts for code in one}):
+        if said := "\n".join(one[code] for one in texts if code in one):
             return Label(said, code, code != language)
     return Label("", language, False)
 

@@ -241,13 +241,13 @@ def test_passwords_are_never_carried_and_files_are_asked_for_again() -> None:
     shown = administrator.sign_in(administrator.post(path, filled))
     assert said(shown) == [OUT, "The file has to be chosen again."]
     assert 'value="Typed"' in shown.content.decode()
-    assert Organisation.objects.get().name_en == "The Organisation"
+    assert Organisation.objects.get().name["en"] == "The Organisation"
 
 
 def test_form_of_every_kind_bears_a_slip() -> None:
     administrator = Browser("administrator")
     build.organisation()
-    Contact.objects.create(name_en="Contact", phone="1")
+    Contact.objects.create(name={"en": "Contact"}, phone="1")
     draft(people=[build.person()])
     bare = []
     for model in filter(admin.site.is_registered, apps.get_models()):

@@ -61,7 +61,7 @@ def test_item_without_standfirst_place_and_people_leaves_them_out(client: Client
 def test_item_keeps_the_post_that_its_people_had_then(client: Client) -> None:
     person = build.person()
     public(people=[person])
-    person.post_en = "Minister"
+    person.post = {"en": "Minister"}
     person.save()
     assert "Head of Service" in page(client, "/en/news/seminar-held/")
 

@@ -105,7 +105,7 @@ def test_mark_stays_when_nothing_is_uploaded_and_goes_when_asked(client: Client)
     client.force_login(build.user("administrator"))
     client.post(CHANGE, form(short_en="Org"))
     stored = Organisation.objects.get()
-    assert (stored.short_en, stored.mark_digest) == ("Org", organisation.mark_digest)
+    assert (stored.short, stored.mark_digest) == ({"en": "Org"}, organisation.mark_digest)
     client.post(CHANGE, form(**{"picture-clear": "on"}))
     stored = Organisation.objects.get()
     assert (bytes(stored.mark), stored.mark_digest, stored.mark_path) == (b"", "", "")
@@ -119,7 +119,7 @@ def test_bad_upload_is_told_beside_the_field_and_changes_nothing(client: Client)
     upload = SimpleUploadedFile("logo.png", b"<svg onload=alert(1)>")
     page = client.post(CHANGE, form(picture=upload, short_en="Org")).content.decode()
     assert "This is no PNG, JPEG, WebP or GIF picture." in page
-    assert Organisation.objects.get().short_en == ""
+    assert Organisation.objects.get().short == {}
 
 
 @pytest.mark.parametrize("digest", ["0" * 32, "x", "-"])

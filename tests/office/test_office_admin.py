@@ -20,14 +20,14 @@ def administrator(client: Client) -> Client:
 def test_first_organisation_is_added_and_a_second_is_not(administrator: Client) -> None:
     assert administrator.get(LIST).headers["Location"] == ADD
     administrator.post(ADD, {"name_en": "The Organisation", "name_ru": ""})
-    assert list(Organisation.objects.values_list("pk", "name_en")) == [(1, "The Organisation")]
+    assert list(Organisation.objects.values_list("pk", "name")) == [(1, {"en": "The Organisation"})]
     assert administrator.get(ADD).status_code == 403
     assert administrator.get(LIST).headers["Location"].endswith("/1/change/")
 
 
 def test_organisation_without_a_name_is_refused(administrator: Client) -> None:
     page = administrator.post(ADD, {"name_en": "", "name_ru": ""}).content.decode()
-    assert "Give the name in English, in Russian, or in both." in page
+    assert "Give the name in one language at least." in page
     assert not Organisation.objects.exists()
 
 
@@ -59,7 +59,7 @@ def test_other_roles_look_at_the_office_and_write_people(client: Client, role: s
     assert client.get(reverse("admin:office_contact_add")).status_code == 403
     assert client.get(reverse("admin:office_person_add")).status_code == 200
     organisation.refresh_from_db()
-    assert organisation.name_en == "The Organisation"
+    assert organisation.name["en"] == "The Organisation"
 
 
 def test_licence_is_named_together_with_its_address(administrator: Client) -> None:

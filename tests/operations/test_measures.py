@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 def test_measures_loaded_form_a_tree_named_in_both_languages() -> None:
     assert load_measures() == Measure.objects.count() == 54
-    assert not Measure.objects.filter(name_ru="").exists()
+    assert not Measure.objects.filter(name__ru=None).exists()
     above: Measure | None = Measure.objects.select_related("parent__parent__parent").get(
         code="alpha-pvp"
     )
@@ -17,7 +17,7 @@ def test_measures_loaded_form_a_tree_named_in_both_languages() -> None:
         path.append(above.code)
         above = above.parent
     assert path == ["alpha-pvp", "cathinones", "synthetic-drugs", "drugs"]
-    assert Measure.objects.get(code="hashish").aliases_ru == "смола каннабиса\nанаша"
+    assert Measure.objects.get(code="hashish").aliases["ru"] == "смола каннабиса\nанаша"
 
 
 def test_precursors_never_stand_under_drugs() -> None:
@@ -28,7 +28,7 @@ def test_precursors_never_stand_under_drugs() -> None:
 
 def test_measures_loaded_again_keep_what_an_administrator_changed() -> None:
     load_measures()
-    Measure.objects.filter(code="hashish").update(name_en="Cannabis resin")
+    Measure.objects.filter(code="hashish").update(name={"en": "Cannabis resin"})
     Measure.objects.get(code="routes").delete()
     before = list(Measure.objects.exclude(code="routes").order_by("pk").values())
     assert load_measures() == 1

@@ -25,7 +25,7 @@ def draft() -> OperationEdition:
 def party(edition: OperationEdition, role: str, name: str, **columns: str) -> None:
     named = {key: columns.pop(key) for key in list(columns) if key.startswith("as_named")}
     agency = build.agency(name, **columns)
-    Participation.objects.create(edition=edition, agency=agency, role=role, **named)
+    Participation.objects.create(edition=edition, agency=agency, role=role, **build.texts(named))
 
 
 def test_page_shows_the_release_as_it_was_announced(client: Client) -> None:

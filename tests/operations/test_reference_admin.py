@@ -22,7 +22,7 @@ def admin_path(model: type[Model], page: str, *args: Any) -> str:
 
 
 def row(model: type[Model], name: str, number: int = 0) -> Any:
-    columns: dict[str, Any] = {"name_en": name}
+    columns: dict[str, Any] = {"name": {"en": name}}
     if model in (Series, Measure):
         columns["slug" if model is Series else "code"] = f"row-{number}"
     if model is Country:
@@ -59,7 +59,7 @@ def test_lists_and_pages_open_within_the_ceiling_for_one_and_three_rows(
     made = [row(model, f"Row {number}", number) for number in range(rows)]
     with django_assert_max_num_queries(9):
         page = administrator.get(admin_path(model, "changelist")).content.decode()
-    assert [one.name_en in page for one in made] == [True] * rows
+    assert [one.name["en"] in page for one in made] == [True] * rows
     with django_assert_max_num_queries(9):
         assert administrator.get(admin_path(model, "change", made[0].pk)).status_code == 200
 
@@ -68,8 +68,8 @@ def test_lists_and_pages_open_within_the_ceiling_for_one_and_three_rows(
 def test_search_is_blind_to_case_and_accents_in_both_scripts(
     administrator: Client, term: str
 ) -> None:
-    Country.objects.create(code="AA", name_en="Müller", name_ru="Ёлка")
-    Country.objects.create(code="BB", name_en="Other", name_ru="Другая")
+    Country.objects.create(code="AA", name={"en": "Müller", "ru": "Ёлка"})
+    Country.objects.create(code="BB", name={"en": "Other", "ru": "Другая"})
     page = administrator.get(admin_path(Country, "changelist"), {"q": term}).content.decode()
     assert ("Müller" in page, "Other" in page) == (True, False)
     assert suggested(administrator, term) == ["Müller"]
@@ -77,16 +77,16 @@ def test_search_is_blind_to_case_and_accents_in_both_scripts(
 
 @pytest.mark.parametrize("term", ["\0", "%", "_", "'", "…", "x" * 10_000])
 def test_odd_searches_find_nothing_and_break_nothing(administrator: Client, term: str) -> None:
-    Country.objects.create(code="AA", name_en="Müller")
+    Country.objects.create(code="AA", name={"en": "Müller"})
     assert suggested(administrator, term) == []
     path = admin_path(Country, "changelist")
     assert administrator.get(path, {"q": term}).status_code in (200, 302)
 
 
 def test_names_are_in_the_language_of_the_desk_and_in_its_order(administrator: Client) -> None:
-    Country.objects.create(code="AA", name_en="Armenia", name_ru="Я")
-    Country.objects.create(code="BB", name_en="Zambia", name_ru="")
-    Country.objects.create(code="CC", name_en="Cuba", name_ru="А")
+    Country.objects.create(code="AA", name={"en": "Armenia", "ru": "Я"})
+    Country.objects.create(code="BB", name={"en": "Zambia", "ru": ""})
+    Country.objects.create(code="CC", name={"en": "Cuba", "ru": "А"})
     assert suggested(administrator, "") == ["Armenia", "Cuba", "Zambia"]
     User.objects.update(language="ru")
     assert suggested(administrator, "") == ["Zambia", "А", "Я"]

@@ -137,7 +137,7 @@ def test_what_is_not_public_shows_in_no_row_bar_or_warning(client: Client) -> No
     stage("Public", "2017-05-29", tons("5"))
     hidden = build.operation("Hidden", series=series, windows=[(dt.date(2017, 6, 1),) * 2])
     build.sheet(hidden.operation, [tons("99")], public_from=LONG_AGO)
-    draft = OperationEdition.objects.get(name_en="Public").operation
+    draft = OperationEdition.objects.get(name__en="Public").operation
     build.sheet(draft, [tons("88")])
     build.sheet(series, [tons("77")], kind="cumulative")
     year_total(tons("20.5"))

@@ -98,7 +98,9 @@ def test_label_as_printed_is_preferred_to_the_measure_but_not_to_the_page_langua
     build.measure("heroin", name_ru="Героин")
     operation = build.operation().operation
     edition = build.sheet(operation, [Figure("heroin", "5")])
-    edition.tallies.update(label_en="Pure heroin", words_en="five kilograms", words_ru="5 кг")
+    edition.tallies.update(
+        label={"en": "Pure heroin"}, words={"en": "five kilograms", "ru": "5 кг"}
+    )
     build.release(edition, start=LONG_AGO)
     english, russian = (read(edition, language).seized[0] for language in ("en", "ru"))
     assert (english.label, english.words) == (("Pure heroin", "en", False), "five kilograms")
@@ -136,6 +138,6 @@ def test_status_says_its_word_and_date_as_far_as_they_are_known() -> None:
 def test_words_as_printed_are_shown_where_they_say_it_otherwise(words: str, shown: str) -> None:
     build.measure("ammunition", group="arms", dimension="pieces")
     edition = build.sheet(build.operation().operation, [Figure("ammunition", "2836", "pieces")])
-    edition.tallies.update(words_en=words)
+    edition.tallies.update(words={"en": words})
     build.release(edition, start=LONG_AGO)
     assert [line.words for line in read(edition).seized] == [shown]

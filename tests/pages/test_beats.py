@@ -133,7 +133,7 @@ def test_feed_is_another_for_whoever_asks_by_date_once_a_section_has_another_nam
     asked = {"If-Modified-Since": date}
     assert client.get("/en/news/feed.atom", headers=asked).status_code == 304
     section = build.section()
-    section.name_en = "Renamed"
+    section.name = {"en": "Renamed"}
     write_printed(section)
     answer = client.get("/en/news/feed.atom", headers=asked)
     assert (answer.status_code, "Renamed" in answer.text) == (200, True)

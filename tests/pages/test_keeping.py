@@ -59,7 +59,7 @@ def test_page_is_written_anew_at_the_instant_that_was_planned(client: Client) ->
 
 
 def test_page_is_written_anew_once_the_desk_has_saved_what_it_shows(client: Client) -> None:
-    contact = Contact.objects.create(name_en="Old name", email="press@example.org")
+    contact = Contact.objects.create(name={"en": "Old name"}, email="press@example.org")
     assert "Old name" in client.get("/en/press-office/").text
     desk = Client()
     desk.force_login(User.objects.create_superuser("root@example.org"))

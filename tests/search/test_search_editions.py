@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def approved(headline: str, *, start: dt.datetime, end: dt.datetime | None = None) -> Edition:
     clerk, _ = User.objects.get_or_create(email="clerk@press.example")
-    section, _ = Section.objects.get_or_create(slug="secretariat", name_en="Secretariat")
+    section, _ = Section.objects.get_or_create(
+        slug="secretariat", defaults={"name": {"en": "Secretariat"}}
+    )
     edition = Edition.objects.create(
         item=NewsItem.objects.create(),
         language="en",

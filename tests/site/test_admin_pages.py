@@ -42,7 +42,7 @@ def fill(number: int) -> None:
     country = build.country(f"{word.upper()}X")
     build.place(f"Place {word}", country=country)
     build.agency(f"Agency {word}")
-    Contact.objects.create(name_en=f"Contact {word}", phone="1")
+    Contact.objects.create(name={"en": f"Contact {word}"}, phone="1")
     User.objects.create(email=f"{word}@press.example", is_staff=True)
     operation = build.operation(
         f"Operation {word}", series=series, public_from=build.LONG_AGO + number * build.DAY,

@@ -168,7 +168,7 @@ def test_database_itself_keeps_an_address_for_one_owner() -> None:
 def test_model_refuses_what_another_held_whoever_writes_it() -> None:
     renamed(shown(Section, "old"), "new")
     with pytest.raises(ValidationError):
-        Section(name_en="Another", slug="old").full_clean()
+        Section(name={"en": "Another"}, slug="old").full_clean()
 
 
 def test_section_that_holds_only_a_scheduled_item_was_not_public() -> None:

@@ -11,11 +11,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_press_office_lists_contacts_in_their_order_and_only_those_for_readers() -> None:
-    Contact.objects.create(name_en="Second", email="second@example.org", order=2)
+    Contact.objects.create(name={"en": "Second"}, email="second@example.org", order=2)
     Contact.objects.create(
-        name_en="First", role_en="Media", phone="+44 20 7946 0111", hours_en="Mornings", order=1
+        name={"en": "First"},
+        role={"en": "Media"},
+        phone="+44 20 7946 0111",
+        hours={"en": "Mornings"},
+        order=1,
     )
-    Contact.objects.create(name_en="Private", email="private@example.org", is_shown=False)
+    Contact.objects.create(name={"en": "Private"}, email="private@example.org", is_shown=False)
     html = Client().get("/en/press-office/").text
     assert html.index("<h2>First</h2>") < html.index("<h2>Second</h2>")
     assert '<a href="tel:+442079460111">+44 20 7946 0111</a>' in html
@@ -24,7 +28,7 @@ def test_press_office_lists_contacts_in_their_order_and_only_those_for_readers()
 
 
 def test_press_office_marks_what_it_has_in_the_other_language_only() -> None:
-    Contact.objects.create(name_en="Press desk", role_ru="СМИ", email="press@example.org")
+    Contact.objects.create(name={"en": "Press desk"}, role={"ru": "СМИ"}, email="press@example.org")
     html = Client().get("/ru/press-office/").text
     assert '<h2><span lang="en">Press desk</span></h2>' in html
     assert "<p>СМИ</p>" in html
@@ -43,7 +47,7 @@ def test_standing_page_asks_as_many_questions_however_many_rows(
 ) -> None:
     build.organisation()
     for n in range(rows):
-        Contact.objects.create(name_en=f"Contact {n}", email=f"contact{n}@example.org")
+        Contact.objects.create(name={"en": f"Contact {n}"}, email=f"contact{n}@example.org")
     Client().get(f"/en/{page}/")
     with django_assert_num_queries(queries):
         response = Client().get(f"/en/{page}/")

@@ -33,9 +33,11 @@ def content(name: str) -> Content:
 
 
 def found_or_made(model: type[M], *, values: Mapping[str, Any], **key: Any) -> M:
-    """The first row with that key as it stands, or a new one."""
+    """The first row with that key as it stands, or a new one; a key such as `name__en` is no
+    column and stands among the values."""
     rows = model._default_manager.filter(**key).order_by("pk")
-    return rows.first() or write_printed(model(**key, **values))
+    columns = {name: value for name, value in key.items() if "__" not in name}
+    return rows.first() or write_printed(model(**columns, **values))
 
 
 def publish(edition: E, *, children: Sequence[Model] = (), team: Team, at: dt.datetime) -> E:

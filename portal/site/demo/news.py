@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
 from news.models import Edition, EditionOperation, EditionPerson, NewsItem
 from operations.models import Operation, SheetEdition
+from portal.labels import languages
 from portal.site.demo.content import Content, Team, content, publish
 from portal.site.demo.office import person, section
 from portal.site.demo.operations import place
@@ -27,7 +26,7 @@ def _all() -> list[str]:
 def _load(row: Content, *, team: Team) -> None:
     item = NewsItem.objects.create(reference=row["reference"])
     facts = _facts(row)
-    for language, _name in settings.LANGUAGES:
+    for language in filter(row.__contains__, languages()):
         edition = Edition(item=item, language=language, **facts, **row[language])
         people = [
             EditionPerson(edition=edition, person=person(name), order=order)

@@ -27,5 +27,5 @@ def section(slug: str) -> Section:
 
 
 def person(name: str) -> Person:
-    row = dict(content(FILE)["people"][name])
-    return found_or_made(Person, name_en=row.pop("name_en"), values=row)
+    row = content(FILE)["people"][name]
+    return found_or_made(Person, name__en=row["name"]["en"], values=row)

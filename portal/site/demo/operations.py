@@ -27,8 +27,8 @@ from portal.site.demo.content import Content, Team, content, found_or_made, publ
 FILE = "operations"
 TEXTS = ("name", "mandate", "aim", "methods", "lead")
 UNKNOWN_SOURCE = {
-    "source_en": "The release and the words as printed are unknown.",
-    "source_ru": "Сообщение и его точные слова неизвестны.",
+    "en": "The release and the words as printed are unknown.",
+    "ru": "Сообщение и его точные слова неизвестны.",
 }
 
 
@@ -53,8 +53,7 @@ def load_series_totals(team: Team) -> None:
 
 def series(slug: str) -> Series:
     row = {key: value for key, value in content(FILE)["series"][slug].items() if key != "sheets"}
-    for key in ("aliases_en", "aliases_ru"):
-        row[key] = "\n".join(row[key])
+    row["aliases"] = {code: "\n".join(names) for code, names in row["aliases"].items()}
     return Series.objects.at_address(slug).first() or found_or_made(Series, slug=slug, values=row)
 
 
@@ -64,8 +63,9 @@ def country(code: str) -> Country | None:
 
 def place(name: str) -> Place:
     row = content(FILE)["places"][name]
-    values = {"name_ru": row["name_ru"], "country": country(row["country"])}
-    return found_or_made(Place, name_en=row["name_en"], values=values)
+    return found_or_made(
+        Place, name__en=row["name"]["en"], values=row | {"country": country(row["country"])}
+    )
 
 
 def agency(name: str) -> Agency:
@@ -74,7 +74,7 @@ def agency(name: str) -> Agency:
         row["country"] = country(row["country"])
     if "parent" in row:
         row["parent"] = agency(row["parent"])
-    return found_or_made(Agency, name_en=row.pop("name_en"), values=row)
+    return found_or_made(Agency, name__en=row["name"]["en"], values=row)
 
 
 def _load(row: Content, *, team: Team) -> None:
@@ -82,7 +82,7 @@ def _load(row: Content, *, team: Team) -> None:
         reference=row["reference"], slug=row["slug"], series=series(row["series"])
     )
     windows = [_days(window) for window in row["windows"]]
-    texts = {key: value.strip() for key, value in row.items() if key[:-3] in TEXTS}
+    texts = {key: row[key] for key in TEXTS if key in row}
     edition = OperationEdition(
         operation=operation, scope=row.get("scope", ""), sort_date=windows[0][0], **texts
     )
@@ -92,7 +92,7 @@ def _load(row: Content, *, team: Team) -> None:
     ]
     publish(edition, children=children, team=team, at=row["public_from"])
     for sheet in row["sheets"]:
-        title = {"title": row["name_en"]}
+        title = {"title": row["name"]["en"]}
         _load_sheet(title | sheet, team=team, at=row["public_from"], operation=operation)
 
 
@@ -111,8 +111,7 @@ def _children(row: Content, edition: OperationEdition) -> Iterator[Model]:
             edition=edition,
             agency=who,
             role=party["role"],
-            as_named_en=party.get("as_named_en", who.name_en),
-            as_named_ru=party.get("as_named_ru", who.name_ru),
+            as_named={**who.name, **party.get("as_named", {})},
             order=order,
         )
 
@@ -125,7 +124,7 @@ def _load_sheet(row: Content, *, team: Team, at: dt.datetime, **owner: Any) -> N
         title=row["title"],
         status=row.get("status", ""),
         as_of=row.get("as_of"),
-        **{key: row.get(key, unknown) for key, unknown in UNKNOWN_SOURCE.items()},
+        source=row.get("source", UNKNOWN_SOURCE),
     )
     tallies = [_tally(tally, edition, order=n) for n, tally in enumerate(row["tallies"])]
     publish(edition, children=tallies, team=team, at=at)

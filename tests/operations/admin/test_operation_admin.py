@@ -101,7 +101,7 @@ def test_party_is_an_agency_or_a_country(party: dict[str, Any]) -> None:
 
 def test_draft_without_a_name_is_refused_with_plain_words() -> None:
     page = refused(name_en="", slug="channel-barrier", windows=[DAYS])
-    assert "Give the name in English, in Russian, or in both." in page
+    assert "Give the name in one language at least." in page
 
 
 def test_list_date_follows_the_first_day_until_it_is_typed() -> None:
@@ -130,7 +130,7 @@ def test_address_and_series_stand_as_soon_as_readers_know_them() -> None:
     assert signed_in("editor").post(change_path(draft), posted).status_code == 302
     draft.refresh_from_db()
     identity = Operation.objects.get()
-    assert draft.name_en == "Renamed"
+    assert draft.name["en"] == "Renamed"
     assert (identity.slug, identity.series, identity.ordinal) == ("channel-barrier", None, None)
 
 
@@ -144,9 +144,12 @@ def test_parties_keep_the_names_that_they_had_at_approval() -> None:
         ],
     )
     verbs.approve(edition, by=build.user(), at=timezone.now())
-    type(agency).objects.update(name_en="Renamed", name_ru="Другое")
-    named = Participation.objects.order_by("id").values_list("as_named_en", "as_named_ru")
-    assert list(named) == [("Ministry", "Министерство"), ("the Ministry", "Министерство")]
+    type(agency).objects.update(name={"en": "Renamed", "ru": "Другое"})
+    named = Participation.objects.order_by("id").values_list("as_named", flat=True)
+    assert list(named) == [
+        {"en": "Ministry", "ru": "Министерство"},
+        {"en": "the Ministry", "ru": "Министерство"},
+    ]
 
 
 def test_stale_form_writes_nothing_and_keeps_what_was_typed() -> None:
@@ -156,7 +159,7 @@ def test_stale_form_writes_nothing_and_keeps_what_was_typed() -> None:
     signed_in("editor").post(path, form | {"name_en": "First"})
     page = signed_in("press officer").post(path, form | {"name_en": "Second", "slug": "mine"})
     edition.refresh_from_db()
-    assert (edition.name_en, edition.operation.slug) == ("First", "channel-barrier")
+    assert (edition.name["en"], edition.operation.slug) == ("First", "channel-barrier")
     assert 'value="Second"' in page.content.decode()
     assert "after you had opened it" in page.content.decode()
 

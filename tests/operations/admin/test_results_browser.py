@@ -30,8 +30,8 @@ def material() -> None:
 
 def record_operation(page: Page, desk: str) -> None:
     page.goto(f"{desk}operations/operationedition/add/")
-    page.get_by_label("Name in English").fill("Channel – Second Barrier")
-    page.get_by_label("Name in Russian").fill("Канал – Второй барьер")
+    page.get_by_label("Name (English)").fill("Channel – Second Barrier")
+    page.get_by_label("Name (Russian)").fill("Канал – Второй барьер")
     choose(page, "Series", "Channel")
     page.get_by_label("Scope").select_option("sub-regional")
     page.locator("#id_windows-0-starts").fill("2022-05-23")
@@ -59,7 +59,7 @@ def record_figures(page: Page) -> None:
 def stated(edition: SheetEdition) -> list[tuple[Any, ...]]:
     rows = edition.tallies.select_related("measure").order_by("order")
     return [
-        (row.level, row.measure.name_en, row.qualifier, f"{row.value.normalize():f}")
+        (row.level, row.measure.name["en"], row.qualifier, f"{row.value.normalize():f}")
         for row in rows
         if row.value is not None
     ]

@@ -28,14 +28,13 @@ MASS = {"group": "drugs", "dimension": "mass"}
 
 @pytest.fixture(autouse=True)
 def measures() -> None:
-    drugs = Measure.objects.create(code="drugs", name_en="Drugs", name_ru="Наркотики", **MASS)
+    drugs = Measure.objects.create(code="drugs", name={"en": "Drugs", "ru": "Наркотики"}, **MASS)
     for name, other in (("Heroin", "Героин"), ("Hashish", "Гашиш")):
-        Measure.objects.create(
-            code=name.lower(), name_en=name, name_ru=other, parent=drugs, aliases_en="smack\nresin"
-            if name == "Hashish" else "smack", **MASS,
-        )  # fmt: skip
+        aliases = {"en": "smack\nresin" if name == "Hashish" else "smack"}
+        names = {"en": name, "ru": other}
+        Measure.objects.create(code=name.lower(), name=names, parent=drugs, aliases=aliases, **MASS)
     Measure.objects.create(
-        code="acid", name_en="Acid", name_ru="Кислота", group="precursors", dimension="mass"
+        code="acid", name={"en": "Acid", "ru": "Кислота"}, group="precursors", dimension="mass"
     )
 
 
@@ -69,7 +68,7 @@ def beside(page: str, field: str) -> str:
 
 def stored(edition: SheetEdition) -> list[tuple[Any, ...]]:
     rows = edition.tallies.order_by("order")
-    return [(row.level, row.measure.name_en, row.qualifier, row.value, row.unit) for row in rows]
+    return [(row.level, row.measure.name["en"], row.qualifier, row.value, row.unit) for row in rows]
 
 
 def test_fifteen_nested_rows_are_written_at_once() -> None:

@@ -145,7 +145,9 @@ def test_figure_that_would_be_rounded_is_refused(value: str, unit: str) -> None:
 
 def test_change_carries_the_rows_with_their_identities() -> None:
     at = timezone.now() - dt.timedelta(hours=1)
-    edition = sheet(row("drugs", "9"), row("heroin", "5", 1, label_en="heroin", source="a source"))
+    edition = sheet(
+        row("drugs", "9"), row("heroin", "5", 1, label={"en": "heroin"}, source="a source")
+    )
     verbs.approve(edition, by=build.user(), at=at)
     draft = verbs.start_change(edition, by=build.user(), at=timezone.now())
     columns = [field.attname for field in Tally._meta.fields if field.name not in ("id", "edition")]

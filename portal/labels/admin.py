@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, TypeVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import PROTECT, Model, ProtectedError, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import PROTECT, Model, ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.deskform import DeskForm
 from portal.addresses.held import Addressed, readdressed
-from portal.addresses.slugs import slugify
 from portal.characters.fields import TYPED
-from portal.naming import Bilingual
 from portal.publishing.beat import delete_printed, write_printed
 from portal.search import fold
+
+from .columns import Named, Said, by_name
 
 R = TypeVar("R", bound=Model)
 D = TypeVar("D", bound=Addressed)
@@ -41,11 +39,11 @@ class OwnFiltersOnly(DeskForm, admin.ModelAdmin[R]):
 
 
 class ReferenceAdmin(OwnFiltersOnly[R]):
-    """Searches `search_fields`, columns of the row itself, blind to case and accents in both
-    scripts: folded in Python, since these tables are small and SQLite folds ASCII alone."""
+    """Searches `search_fields`, columns of the row itself, in every language and blind to case and
+    accents: folded in Python, since these tables are small and SQLite folds ASCII alone."""
 
-    search_fields: ClassVar[tuple[str, ...]] = ("name_en", "name_ru")
-    search_help_text = _("Names in either language; accents and capitals make no difference.")
+    search_fields: ClassVar[tuple[str, ...]] = ("name",)
+    search_help_text = _("Names in any language; accents and capitals make no difference.")
     formfield_overrides: ClassVar[Any] = TYPED
     list_per_page = 50
     show_full_result_count = False
@@ -61,9 +59,11 @@ class ReferenceAdmin(OwnFiltersOnly[R]):
     ) -> tuple[QuerySet[R], bool]:
         return found_by(queryset, self.search_fields, search_term=search_term), False
 
-    @admin.display(description=_("in the other language"))
-    def other_name(self, row: Bilingual) -> str:
-        return row.name_en if get_language() == "ru" else row.name_ru
+    @admin.display(description=_("in other languages"))
+    def other_names(self, row: Named) -> str:
+        """All but the one that the row is listed under."""
+        own = str(row)
+        return str(Said({code: text for code, text in row.name.items() if text != own}))
 
     def save_model(self, request: HttpRequest, obj: R, form: Any, change: bool) -> None:
         write_printed(obj)
@@ -100,12 +100,6 @@ class AddressedAdmin(ReferenceAdmin[D]):
             super().save_model(request, obj, form, change)
 
 
-def by_name() -> list[Any]:
-    """Order of bilingual rows in the language of the desk; one that lacks it by the other."""
-    asked, other = ("name_ru", "name_en") if get_language() == "ru" else ("name_en", "name_ru")
-    return [Coalesce(NullIf(asked, Value("")), other), "pk"]
-
-
 def uses_of(row: Model) -> Iterator[str]:
     """Who refers to this row and keeps it, such as “tally: 3”; one query per kind."""
     for relation in row._meta.related_objects:
@@ -126,31 +120,8 @@ def found_by(queryset: QuerySet[R], columns: Iterable[str], *, search_term: str)
     return queryset.filter(pk__in=found[:MOST_FOUND])
 
 
-def _holds(texts: list[str], asked: list[str]) -> bool:
+def _holds(columns: list[str | Mapping[str, str]], asked: list[str]) -> bool:
+    """A column holds a text, or one for each language."""
+    texts = (one if isinstance(one, str) else " ".join(one.values()) for one in columns)
     text = fold(" ".join(texts))
     return all(word in text for word in asked)
-
-
-class SlugFromNames(forms.ModelForm[Any]):
-    """An address left empty is made from the English name, else from the Russian one."""
-
-    slug_field: ClassVar[str] = "slug"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if field := self.fields.get(self.slug_field):
-            field.required = False
-            field.help_text = _("Made from the name when left empty.")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.slug_field in self.fields and not cleaned.get(self.slug_field):
-            names = {code: cleaned.get(f"name_{code}", "") for code in ("en", "ru")}
-            cleaned[self.slug_field] = slug_of(**names)
-            if any(names.values()) and not cleaned[self.slug_field]:
-                self.add_error(self.slug_field, gettext("Type one: the name gives none."))
-        return cleaned
-
-
-def slug_of(*, en: str, ru: str) -> str:
-    return slugify(en, "en") or slugify(ru, "ru")
