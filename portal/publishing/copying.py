@@ -1,4 +1,4 @@
-"""Copies of an edition with its children, for a change or a translation."""
+"""What of an edition is text and what is the desk's; copies with all children."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from .models import AbstractEdition
 
 E = TypeVar("E", bound=AbstractEdition)
 
-CARRIED_BY_VERBS = {
-    "id", "number", "state", "public_from", "public_until", "planned_for", "base", "quick",
-    "is_head", "version", "changed_by", "changed_at", "submitted_by", "submitted_at",
-    "approved_by", "approved_at", "reason",
-}  # fmt: skip
+# The desk's columns are those that the abstract edition declares itself: they are listed nowhere
+# else. Acts alone write them.
+DESK = frozenset(field.name for field in AbstractEdition._meta.local_fields)
+# Of the line, and so of every edition of it.
+CARRIED = frozenset({"first_public_at"})
 
 
 def content_of(edition: AbstractEdition) -> dict[str, object]:
@@ -20,7 +20,9 @@ def content_of(edition: AbstractEdition) -> dict[str, object]:
     return {
         field.attname: getattr(edition, field.attname)
         for field in edition._meta.concrete_fields
-        if field.name not in CARRIED_BY_VERBS and not getattr(field, "generated", False)
+        if field.name not in DESK - CARRIED
+        and not field.primary_key
+        and not getattr(field, "generated", False)
     }
 
 

@@ -16,7 +16,7 @@ from .days import FIRST_YEAR, LAST_YEAR
 def fill_first_release(apps: Apps, schema_editor: BaseDatabaseSchemaEditor, *, lines: Any) -> None:
     """`lines`: (app, model, its line's columns): every edition gets its line's first release."""
     for app, name, line in lines:
-        editions = apps.get_model(app, name)._default_manager.using(schema_editor.connection.alias)
+        editions = apps.get_model(app, name)._base_manager.using(schema_editor.connection.alias)
         same = editions.filter(
             public_from__isnull=False, **{column: OuterRef(column) for column in line}
         )

@@ -197,7 +197,9 @@ class AbstractEdition(models.Model):
         """The one-object twin of `EditionQuerySet.public`."""
         if self.public_from is None or self.public_from > at:
             return False
-        return self.public_until is None or at < self.public_until
+        if self.public_until is None:
+            return True
+        return at < self.public_until and self.state != State.REMOVED
 
     def is_ever_public(self, at: dt.datetime) -> bool:
         """The one-object twin of `EditionQuerySet.ever_public`."""

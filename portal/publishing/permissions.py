@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from .models import AbstractEdition
 
-Act = Literal["add", "change", "delete", "view", "approve"]
+Right = Literal["add", "change", "delete", "view", "approve"]
 
 
-def can(user: User, act: Act, *, edition: AbstractEdition | type[AbstractEdition]) -> bool:
+def can(user: User, right: Right, *, edition: AbstractEdition | type[AbstractEdition]) -> bool:
     meta = edition._meta
-    return user.has_perm(f"{meta.app_label}.{act}_{meta.model_name}")
+    return user.has_perm(f"{meta.app_label}.{right}_{meta.model_name}")
 
 
-def require(user: User, act: Act, *, edition: AbstractEdition) -> None:
-    if not can(user, act, edition=edition):
+def require(user: User, right: Right, *, stored: AbstractEdition, written: AbstractEdition) -> None:
+    """Of the edition as it stands and as it is to be: whoever may write in one section only must
+    have the right to both."""
+    if not all(can(user, right, edition=edition) for edition in (stored, written)):
         raise PermissionDenied(_("Your role does not allow this."))

@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from .models import AbstractEdition
-
-E = TypeVar("E", bound="AbstractEdition")
+E = TypeVar("E", bound=Model)
 
 
 class PublicRowsStay(Exception):
-    """Raised when a queryset that holds approved editions would be deleted."""
+    """Raised when rows of which readers may have seen some would be changed or deleted."""
+
+
+class GuardedRows(QuerySet[E, E]):
+    """Refuses to change or delete, many at a time, what was approved for readers. `approved` leads
+    from a row to the instant from which it is public."""
+
+    approved = "public_from"
+
+    def update(self, **values: Any) -> int:
+        self._refuse(_("What was approved for readers is kept; make a change instead."))
+        return super().update(**values)
+
+    update.alters_data = True  # type: ignore[attr-defined]  # Django's mark: no template calls it
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse(_("What was approved for readers is kept; withdraw it instead."))
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # the same
+    delete.queryset_only = True  # type: ignore[attr-defined]  # the same: no manager deletes all
+
+    def write(self, **values: Any) -> int:
+        """For acts alone: they know what they may change of what is public."""
+        return super().update(**values)
+
+    write.alters_data = True  # type: ignore[attr-defined]  # the same
+
+    def _refuse(self, words: Any) -> None:
+        # By key: a slice can be deleted or updated by nobody, but asked whether it may be.
+        if self.model._base_manager.filter(
+            pk__in=self.order_by().values("pk"), **{f"{self.approved}__isnull": False}
+        ).exists():
+            raise PublicRowsStay(words)
+
+
+class EditionRows(GuardedRows[E]):
+    """Rows of editions: their children."""
+
+    approved = "edition__public_from"
 
 
 def standing(at: dt.datetime, prefix: str = "") -> Q:
-    """Public at that instant: `public_from <= at < coalesce(public_until, infinity)`.
+    """Public at that instant: `public_from <= at < coalesce(public_until, infinity)`; of a past
+    instant, what was removed since is left out as it is today.
 
     With a prefix the same condition is put to a related edition.
     """
-    start, end = f"{prefix}public_from", f"{prefix}public_until"
-    return Q(**{f"{start}__lte": at}) & (Q(**{end: None}) | Q(**{f"{end}__gt": at}))
+    start, end, state = (f"{prefix}{name}" for name in ("public_from", "public_until", "state"))
+    has_not_ended = Q(**{end: None}) | Q(**{f"{end}__gt": at}) & ~Q(**{state: "removed"})
+    return Q(**{f"{start}__lte": at}) & has_not_ended
 
 
 def once_standing(at: dt.datetime, prefix: str = "") -> Q:
@@ -34,7 +72,7 @@ def once_standing(at: dt.datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}public_from__lte": at})
 
 
-class EditionQuerySet(QuerySet[E, E]):
+class EditionQuerySet(GuardedRows[E]):
     def public(self, at: dt.datetime) -> Self:
         """What stands at that instant; the one-object twin is `is_public`."""
         return self.filter(standing(at))
@@ -60,7 +98,7 @@ class EditionQuerySet(QuerySet[E, E]):
 
     def with_line_public(self, at: dt.datetime) -> Self:
         """Annotates `line_public`: does any edition of the same line stand at that instant?"""
-        same_line = {name: OuterRef(name) for name in self.model.line}
+        same_line = {name: OuterRef(name) for name in cast(Any, self.model).line}
         return self.annotate(
             line_public=Exists(EditionQuerySet(self.model).public(at).filter(**same_line))
         )
@@ -85,8 +123,3 @@ class EditionQuerySet(QuerySet[E, E]):
         except EmptyResultSet:
             return "1 = 0", []
         return sql, list(params)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        if self.filter(public_from__isnull=False).exists():
-            raise PublicRowsStay(_("What was approved for readers is kept; withdraw it instead."))
-        return super().delete()

@@ -1,6 +1,7 @@
-"""The acts on an edition. Each locks its line, checks version and right, writes and settles.
+"""The acts on an edition. Each runs in the frame of `acting`: a refusal writes nothing.
 
-Every verb runs in one transaction; a refusal writes nothing. Time comes in as `at`.
+Time comes in as `at`. A line whose editions were removed stays closed: no verb opens it again, and
+only a new item may follow.
 """
 
 from __future__ import annotations
@@ -9,27 +10,16 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from portal.characters.signs import is_blank
 
-from .beat import raise_beat
+from .acting import Refused, Stale, acting
 from .copying import content_of, copy_children
 from .models import AbstractEdition, State
 from .permissions import require
-from .writing import (
-    Children,
-    Refused,
-    Stale,
-    hold,
-    lock,
-    next_number,
-    settle_head,
-    write_content,
-    write_desk,
-)
+from .writing import Children, end, next_number, settle_head, write_content, write_desk
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -42,139 +32,125 @@ __all__ = [
 ]  # fmt: skip
 
 
-@transaction.atomic
 def create(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
     """The first draft of a line; its identity is saved already."""
-    require(by, "add", edition=edition)
-    lock(edition)
-    if first := edition.in_line().first():
-        raise Refused(_("There is “%(first)s” already; change that one.") % {"first": first})
-    edition.number, edition.state, edition.version = 1, State.DRAFT, 1
-    write_content(edition, by=by, at=at, children=children)
+    with acting(edition, "add", by=by, at=at, writes=True):
+        if first := edition.in_line().first():
+            raise Refused(_("There is “%(first)s” already; change that one.") % {"first": first})
+        write_content(edition, by=by, at=at, children=children)
     return edition
 
 
-@transaction.atomic
 def save_draft(edition: E, *, by: User, at: dt.datetime, children: Children | None = None) -> E:
-    require(by, "change", edition=edition)
-    hold(edition)
-    if edition.state != State.DRAFT:
-        raise Refused(_("Only a draft can be changed; take it back to draft first."))
-    edition.version += 1
-    write_content(edition, by=by, at=at, children=children)
+    with acting(edition, "change", by=by, at=at, writes=True):
+        if edition.state != State.DRAFT:
+            raise Refused(_("Only a draft can be changed; take it back to draft first."))
+        edition.version += 1
+        write_content(edition, by=by, at=at, children=children)
     return edition
 
 
-@transaction.atomic
 def start_change(edition: E, *, by: User, at: dt.datetime) -> E:
     """A new draft copied from the line's latest public edition, children included."""
-    require(by, "change", edition=edition)
-    hold(edition)
-    _refuse_second_change(edition, at=at)
-    base = edition.in_line().ever_public(at).order_by("-public_from").first()
-    if base is None or base.pk != edition.pk:
-        raise Refused(_("A change starts from the edition that was public last."))
-    draft = type(edition)(**content_of(edition))
-    draft.base, draft.number = edition, next_number(edition)
-    write_content(draft, by=by, at=at, children=lambda: copy_children(edition, draft))
+    with acting(edition, "change", by=by, at=at):
+        _refuse_second_change(edition, at=at)
+        base = edition.in_line().ever_public(at).order_by("-public_from").first()
+        if base is None or base.pk != edition.pk:
+            raise Refused(_("A change starts from the edition that was public last."))
+        draft = type(edition)(**content_of(edition))
+        draft.base, draft.number = edition, next_number(edition)
+        write_content(draft, by=by, at=at, children=lambda: copy_children(edition, draft))
     return draft
 
 
-@transaction.atomic
 def submit(edition: E, *, by: User, at: dt.datetime) -> E:
     """Draft → waiting for approval. Raises ValidationError (by field) where the gate refuses."""
-    require(by, "change", edition=edition)
-    hold(edition)
-    _submit(edition, by=by, at=at)
-    write_desk(edition)
+    with acting(edition, "change", by=by, at=at):
+        _submit(edition, by=by, at=at)
+        write_desk(edition)
     return edition
 
 
-@transaction.atomic
 def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None = None) -> E:
     """Public from `start`, or from now; a draft is submitted in the same act.
 
     What stands now ends at that very instant, in the same transaction.
     """
-    require(by, "approve", edition=edition)
-    hold(edition)
-    if edition.state == State.DRAFT:
-        _submit(edition, by=by, at=at)
-    if edition.state != State.SUBMITTED:
-        raise Refused(_("Only what waits for approval can be approved."))
-    _pass_gate(edition)
-    start = start or at
-    if start < at:
-        raise Refused(_("This time has passed. Choose a later one, or make it public now."))
-    _end_predecessor(edition, start)
-    edition.state, edition.public_from, edition.public_until = State.APPROVED, start, None
-    edition.first_public_at = edition.first_public_at or start
-    edition.planned_for = start if start > at else None
-    edition.approved_by, edition.approved_at = by, at
-    edition.reserve()
-    write_desk(edition)
-    raise_beat()
+    with acting(edition, "approve", by=by, at=at):
+        if edition.state == State.DRAFT:
+            _submit(edition, by=by, at=at)
+        if edition.state != State.SUBMITTED:
+            raise Refused(_("Only what waits for approval can be approved."))
+        _pass_gate(edition)
+        start = start or at
+        if start < at:
+            raise Refused(_("This time has passed. Choose a later one, or make it public now."))
+        _end_predecessor(edition, start)
+        edition.state, edition.public_from, edition.public_until = State.APPROVED, start, None
+        edition.first_public_at = edition.first_public_at or start
+        edition.planned_for = start if start > at else None
+        edition.approved_by, edition.approved_at = by, at
+        edition.reserve()
+        write_desk(edition)
+        edition.index()  # with what was reserved: names as they are now
     return edition
 
 
-@transaction.atomic
 def take_back(edition: E, *, by: User, at: dt.datetime) -> E:
     """Waiting, or approved for later → draft. The planned time is kept as an intention."""
-    require(by, "change", edition=edition)
-    hold(edition)
-    if edition.state == State.APPROVED:
-        require(by, "approve", edition=edition)
-        _undo_approval(edition, at=at)
-    elif edition.state != State.SUBMITTED:
-        raise Refused(_("There is nothing to take back."))
-    edition.state = State.DRAFT
-    edition.submitted_by = edition.submitted_at = None
-    edition.approved_by = edition.approved_at = None
-    write_desk(edition)
+    with acting(edition, "change", by=by, at=at) as now:
+        if edition.state == State.APPROVED:
+            require(by, "approve", stored=edition, written=edition)
+            _undo_approval(edition, now=now)
+        elif edition.state != State.SUBMITTED:
+            raise Refused(_("There is nothing to take back."))
+        edition.state = State.DRAFT
+        edition.submitted_by = edition.submitted_at = None
+        edition.approved_by = edition.approved_at = None
+        write_desk(edition)
     return edition
 
 
-@transaction.atomic
 def withdraw(edition: E, *, by: User, at: dt.datetime, reason: str) -> E:
     """End what stands; its address then tells title, date and reason. Open drafts stay."""
-    require(by, "approve", edition=edition)
-    hold(edition)
-    if not edition.is_public(at) or edition.state != State.APPROVED:
-        raise Refused(_("Only what is public can be withdrawn."))
-    if is_blank(reason):
-        raise ValidationError({"reason": [_("Give the reason; readers will see it.")]})
-    if later := edition.in_line().scheduled(at).first():
-        raise Refused(
-            _("“%(change)s” is approved for later. Take it back first.") % {"change": later}
-        )
-    edition.state, edition.public_until, edition.reason = State.WITHDRAWN, at, reason.strip()
-    write_desk(edition)
-    raise_beat()
+    with acting(edition, "approve", by=by, at=at):
+        if not edition.is_public(at) or edition.state != State.APPROVED:
+            raise Refused(_("Only what is public can be withdrawn."))
+        if is_blank(reason):
+            raise ValidationError({"reason": [_("Give the reason; readers will see it.")]})
+        if later := edition.in_line().scheduled(at).first():
+            raise Refused(
+                _("“%(change)s” is approved for later. Take it back first.") % {"change": later}
+            )
+        edition.state, edition.public_until, edition.reason = State.WITHDRAWN, at, reason.strip()
+        write_desk(edition)
     return edition
 
 
-@transaction.atomic
 def delete_draft(edition: AbstractEdition, *, by: User) -> None:
     """Remove a draft that never was public, and its identity where nothing else holds it."""
-    require(by, "delete", edition=edition)
-    hold(edition)
-    if edition.state != State.DRAFT:
-        raise Refused(_("Only a draft can be deleted; take it back first."))
+    with acting(edition, "delete", by=by):
+        if edition.state != State.DRAFT:
+            raise Refused(_("Only a draft can be deleted; take it back first."))
+        try:
+            _delete(edition)
+        except ProtectedError as error:
+            holder = next(iter(error.protected_objects))
+            holder = getattr(holder, "edition", holder)
+            raise Refused(
+                _("The %(kind)s “%(holder)s” refers to this draft; take the reference out first.")
+                % {"kind": holder._meta.verbose_name, "holder": holder}
+            ) from error
+
+
+def _delete(edition: AbstractEdition) -> None:
     identity = getattr(edition, edition.line[0])
     line = edition.in_line()
     edition.unindex()
-    try:
-        line.filter(pk=edition.pk).delete()  # by query: a refusal leaves the object its key
-        settle_head(line)
-        if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
-            identity.delete()
-    except ProtectedError as error:
-        holder = next(iter(error.protected_objects))
-        holder = getattr(holder, "edition", holder)
-        raise Refused(
-            _("The %(kind)s “%(holder)s” refers to this draft; take the reference out first.")
-            % {"kind": holder._meta.verbose_name, "holder": holder}
-        ) from error
+    line.filter(pk=edition.pk).delete()  # by query: a refusal leaves the object its key
+    settle_head(line)
+    if not type(edition)._default_manager.filter(**{edition.line[0]: identity}).exists():
+        identity.delete()
 
 
 def _submit(edition: AbstractEdition, *, by: User, at: dt.datetime) -> None:
@@ -198,15 +174,12 @@ def _end_predecessor(edition: AbstractEdition, start: dt.datetime) -> None:
             _("The public text has changed since this change was started. Start again from it.")
         )
     if latest is not None and latest.is_public(start):
-        latest.public_until = start
-        latest.version += 1
-        latest.validate_constraints()
-        latest.save(update_fields=["public_until", "version"])
+        end(latest, start)
 
 
-def _undo_approval(edition: AbstractEdition, *, at: dt.datetime) -> None:
+def _undo_approval(edition: AbstractEdition, *, now: dt.datetime) -> None:
     start = edition.public_from
-    if start is None or start <= at:
+    if start is None or start <= now:
         raise Refused(_("It is public already. Make a change, or withdraw it."))
     if edition.first_public_at == start:
         edition.first_public_at = None
@@ -217,12 +190,8 @@ def _undo_approval(edition: AbstractEdition, *, at: dt.datetime) -> None:
     )
     edition.release()
     previous = edition.in_line().filter(public_until=start, state=State.APPROVED).first()
-    raise_beat()
     if previous is not None:
-        previous.public_until = None
-        previous.version += 1
-        previous.validate_constraints()
-        previous.save(update_fields=["public_until", "version"])
+        end(previous, None)
 
 
 def _refuse_second_change(edition: AbstractEdition, *, at: dt.datetime) -> None:

@@ -116,7 +116,7 @@ def test_withdrawn_item_stays_so_until_its_next_edition_is_public(client: Client
     html = page(client, "/en/news/first-title/")
     assert NOTICE in html
     assert "Second title" not in html
-    Edition.objects.filter(pk=later.pk).update(public_from=now - HOUR)
+    Edition.objects.filter(pk=later.pk).write(public_from=now - HOUR)
     assert "Second title" in page(client, "/en/news/first-title/")
 
 

@@ -96,7 +96,7 @@ def test_summary_of_sheets_released_at_one_instant_shows_the_one_written_last() 
     operation = build.operation(public_from=LONG_AGO).operation
     older = build.sheet(operation, [Figure("drugs", "1")], public_from=LONG_AGO)
     build.sheet(operation, [Figure("drugs", "2")], public_from=LONG_AGO)
-    type(older).objects.filter(pk=older.pk).update(changed_at=NOW)
+    type(older).objects.filter(pk=older.pk).write(changed_at=NOW)
     (summary,) = summaries([operation.pk], language="en", at=NOW)
     assert [figure.quantity for figure in summary.figures] == ["2\u00a0kg"]
 

@@ -21,6 +21,6 @@ def test_first_release_is_filled_in_for_every_edition_of_a_line() -> None:
     build.news_item("Draft")
     wanted = list(Edition.objects.order_by("pk").values_list("first_public_at", flat=True))
     assert wanted == [build.LONG_AGO] * 2 + [build.LONG_AGO + build.DAY, None]
-    Edition.objects.order_by().update(first_public_at=build.LONG_AGO - build.DAY)
+    Edition.objects.order_by().write(first_public_at=build.LONG_AGO - build.DAY)
     fill_first_release(apps, connection.SchemaEditorClass(connection), lines=NEWS)
     assert list(Edition.objects.order_by("pk").values_list("first_public_at", flat=True)) == wanted

@@ -1,12 +1,16 @@
+import datetime as dt
+import time
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from news.models import Edition
+from news.models import Edition, NewsItem
 from portal.accounts.models import User
 from portal.publishing import verbs
 from portal.publishing.copying import content_of
+from portal.publishing.models import AbstractEdition
 from tests import build
 
 from .moves import ACTS, HOUR, NOW, STATES, attempt, columns, draft, public, scheduled, submitted
@@ -141,8 +145,7 @@ def test_withdrawal_without_a_reason_is_refused_at_its_field(reason: str) -> Non
     assert list(refused.value.message_dict) == ["reason"]
 
 
-@pytest.mark.parametrize("missing", [{"body": "<p> </p>"}, {"section": None}, {"headline": ""},
-                                     {"slug": "2024"}])  # fmt: skip
+@pytest.mark.parametrize("missing", [{"body": "<p> </p>"}, {"section": None}, {"headline": ""}])
 def test_submission_of_what_is_not_complete_says_where(missing: dict[str, Any]) -> None:
     edition = draft(**missing)
     for act in ("submit", "approve"):
@@ -150,6 +153,101 @@ def test_submission_of_what_is_not_complete_says_where(missing: dict[str, Any]) 
     with pytest.raises(ValidationError) as refused:
         verbs.submit(edition, by=build.user(), at=NOW)
     assert set(missing) <= set(refused.value.message_dict)
+
+
+@pytest.mark.parametrize("wrong", [{"slug": "2024"}, {"kind": "nonsense"}, {"language": "xx"},
+                                   {"headline": "A" * 201}])  # fmt: skip
+def test_value_that_its_column_does_not_take_is_refused_at_its_field(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as refused:
+        draft(**wrong)
+    assert list(refused.value.message_dict) == list(wrong)
+    assert not Edition.objects.exists()
+
+
+def test_row_with_a_value_that_its_column_does_not_take_is_refused_with_the_whole_draft() -> None:
+    edition = build.operation("Barrier")
+
+    def seat() -> None:
+        edition.edition_places.create(place=build.place(), role="nonsense")
+
+    with pytest.raises(ValidationError) as refused:
+        verbs.save_draft(edition, by=build.user(), at=NOW, children=seat)
+    assert list(refused.value.message_dict) == ["role"]
+    assert not edition.edition_places.exists()
+
+
+DESK = sorted(field.name for field in AbstractEdition._meta.local_fields)
+TAMPERED: dict[str, Any] = {
+    "number": 7, "state": "approved", "public_from": NOW - HOUR, "public_until": NOW + HOUR,
+    "first_public_at": NOW - HOUR, "planned_for": NOW + HOUR, "quick": True, "is_head": False,
+    "submitted_at": NOW - HOUR, "approved_at": NOW - HOUR, "reason": "None.", "changed_at": None,
+}  # fmt: skip
+PEOPLE = {"changed_by", "submitted_by", "approved_by"}
+
+
+def tampered(edition: Edition, name: str) -> Edition:
+    """With that column rewritten in memory, as a caller might."""
+    row = {"base": public(headline="Other")}
+    value = build.user("administrator") if name in PEOPLE else (row | TAMPERED)[name]
+    setattr(edition, name, value)
+    return edition
+
+
+@pytest.mark.parametrize("name", sorted({*DESK} - {"version"}))
+@pytest.mark.parametrize("state", ["draft", "public"])
+def test_column_of_the_desk_that_a_caller_rewrites_is_written_by_no_act(
+    state: str, name: str
+) -> None:
+    edition = STATES[state]()
+    before = columns(edition)
+    attempt("save", tampered(edition, name), by=build.user("press officer"))
+    written = {"version", "changed_by_id", "changed_at"} if state == "draft" else set()
+    after = columns(edition)
+    assert {key for key in after if after[key] != before[key]} <= written
+
+
+def test_public_edition_disguised_as_a_draft_is_not_rewritten() -> None:
+    edition = public()
+    before = columns(edition)
+    disguise = {"state": "draft", "public_from": None, "approved_by": None, "approved_at": None}
+    for name, value in (disguise | {"headline": "Rewritten", "first_public_at": None}).items():
+        setattr(edition, name, value)
+    assert attempt("save", edition) == "refused"
+    assert columns(edition) == before
+    assert (edition.state, edition.public_from) == ("approved", before["public_from"])
+
+
+def test_edition_moved_to_another_line_by_its_caller_stays_in_its_own() -> None:
+    edition, other = draft(), draft(headline="Other", slug="other")
+    edition.item, edition.language = other.item, "ru"
+    verbs.save_draft(edition, by=build.user(), at=NOW)
+    stored = columns(edition)
+    assert (stored["item_id"] == other.item_id, stored["language"]) == (False, "en")
+
+
+def test_new_draft_that_claims_to_be_approved_is_a_draft() -> None:
+    item = NewsItem.objects.create()
+    forged = Edition(item=item, language="en", headline="Forged", state="approved", public_from=NOW,
+                     approved_by=build.user(), approved_at=NOW, number=9)  # fmt: skip
+    verbs.create(forged, by=build.user("press officer"), at=NOW)
+    stored = columns(forged)
+    assert (stored["state"], stored["public_from"], stored["number"]) == ("draft", None, 1)
+
+
+def test_act_that_writes_no_text_judges_the_text_that_is_stored() -> None:
+    edition = draft(body="")
+    edition.body = "<p>Only in memory.</p>"
+    assert attempt("approve", edition) == "invalid"
+    assert columns(edition)["state"] == "draft"
+
+
+def test_what_became_public_while_an_act_waited_is_not_taken_back() -> None:
+    """The act is stamped with the time at which it was asked for, before the edition's instant."""
+    start = timezone.now() + dt.timedelta(milliseconds=50)
+    edition = verbs.approve(draft(), by=build.user(), at=NOW - HOUR, start=start)
+    time.sleep(0.06)
+    with pytest.raises(verbs.Refused):
+        verbs.take_back(edition, by=build.user(), at=start - HOUR)
 
 
 def test_planned_time_is_kept_as_an_intention_and_set_by_nothing_else() -> None:

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.carried import typed
+from portal.publishing.acting import Refused, Stale
 from portal.publishing.models import AbstractEdition, State
-from portal.publishing.writing import Refused, Stale
 
 if TYPE_CHECKING:
     from portal.accounts.models import User

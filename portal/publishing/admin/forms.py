@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from portal.publishing.acting import last_write
 from portal.publishing.models import AbstractEdition
-from portal.publishing.writing import last_write
 
 from .acts import PUBLISH, PUBLISH_AT, SAVE, Act
 from .desk import Desk, NotDone

@@ -23,8 +23,8 @@ from portal.accounts.deskform import say_carried
 from portal.accounts.slips import new_slip
 from portal.characters.fields import SeenField
 from portal.publishing import verbs
+from portal.publishing.acting import Refused
 from portal.publishing.permissions import can
-from portal.publishing.writing import Refused
 
 from .desk import NotDone, desk_of
 from .forms import LARGEST_VERSION, entries_of

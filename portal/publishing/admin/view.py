@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from portal.accounts.carried import forget
 from portal.publishing import verbs
-from portal.publishing.writing import Refused
+from portal.publishing.acting import Refused
 
 from . import sent
 from .answers import Deed, already_made, done, record

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from portal.publishing.acting import lock
 from portal.publishing.models import AbstractEdition
 from portal.publishing.registry import edition_models
-from portal.publishing.writing import lock
 
 
 class Command(BaseCommand):
