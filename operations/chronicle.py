@@ -55,7 +55,7 @@ class Stage(NamedTuple):
 
     @property
     def name(self) -> str:
-        return label(self.edition, "name", language=get_language() or "en").text
+        return label(self.edition, "name", language=get_language() or settings.LANGUAGE_CODE).text
 
 
 class Stated(NamedTuple):
@@ -107,7 +107,7 @@ class Chronicle(NamedTuple):
         return Truncator(f"{self._label('description')} {told}".strip()).chars(LONGEST)
 
     def _label(self, field: str) -> str:
-        return label(self.series, field, language=get_language() or "en").text
+        return label(self.series, field, language=get_language() or settings.LANGUAGE_CODE).text
 
     @property
     def has_bars(self) -> bool:

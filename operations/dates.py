@@ -17,6 +17,8 @@ from operations.models.operation import OperationEditions
 from portal.typography import NO_BREAK
 
 PERIOD_COLUMNS = {"period_first": "starts", "period_last": "ends", "period_precision": "precision"}
+# Catalogues give a month that stands alone a capital; these languages write it small.
+SMALL_MONTHS = {"be", "fr", "hy", "kk", "ky", "ru", "tg", "uk", "uz"}
 # From the finest piece to the year; E is the month beside a day, F the month alone.
 PIECES = {"day": "j E Y", "month": "F Y", "year": "Y"}
 
@@ -108,4 +110,4 @@ def _piece(date: dt.date, piece: str) -> int:
 
 def _written(date: dt.date, pieces: Sequence[str]) -> str:
     text = date_format(date, " ".join(pieces).replace("j ", f"j{NO_BREAK}"))
-    return text.lower() if pieces[0] == "F" and get_language() == "ru" else text
+    return text.lower() if pieces[0] == "F" and get_language() in SMALL_MONTHS else text

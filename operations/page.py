@@ -16,7 +16,7 @@ from operations.dates import Dated, dated
 from operations.models import OperationEdition, Participation, Place, SheetEdition, Tally
 from operations.models.operation import ORDER, PartyRole, PlaceRole
 from operations.tables import Results, results_of
-from portal.labels import Label, best_label, label
+from portal.labels import Label, best_label, label, languages
 from portal.pages.frame import site_links
 
 LEAD_LENGTH = 160
@@ -187,7 +187,7 @@ def _party(row: Participation, language: str) -> Party:
 def _coverage(edition: OperationEdition, language: str, *, at: dt.datetime) -> Coverage:
     rows = lookups.COVERAGE(at=at, operation=edition.operation_id)
     stories = [row for row in rows if row.language == language]
-    others = [] if stories else rows
+    others = [] if stories else [row for row in rows if row.language in languages()]
     return Coverage(
         stories, [(row, f"{site_links(row.language)['news'].path}{row.slug}/") for row in others]
     )

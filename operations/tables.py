@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
@@ -82,7 +83,7 @@ class Results(NamedTuple):
 
     @property
     def source(self) -> Label:
-        return label(self.edition, "source", language=get_language() or "en")
+        return label(self.edition, "source", language=get_language() or settings.LANGUAGE_CODE)
 
     @property
     def is_of_all(self) -> bool:
@@ -96,7 +97,9 @@ class Results(NamedTuple):
     def scope(self) -> Label | None:
         sheet = self.edition.sheet
         row: Model | None = sheet.scope_country or sheet.scope_agency
-        return label(row, "name", language=get_language() or "en") if row else None
+        return (
+            label(row, "name", language=get_language() or settings.LANGUAGE_CODE) if row else None
+        )
 
     @property
     def kind_words(self) -> str:
@@ -132,11 +135,13 @@ def tally_phrase(tally: Tally) -> Phrase:
 
 def tally_label(tally: Tally) -> Label:
     """As printed; else the measure's name, which is preferred to a label in the other language."""
-    return best_label(get_language() or "en", (tally, "label"), (tally.measure, "name"))
+    return best_label(
+        get_language() or settings.LANGUAGE_CODE, (tally, "label"), (tally.measure, "name")
+    )
 
 
 def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
-    tally, language = node.tally, get_language() or "en"
+    tally, language = node.tally, get_language() or settings.LANGUAGE_CODE
     shown = tally_phrase(tally)
     words = tally.words.get(language, "")
     sharer: Model | None = tally.country or tally.agency

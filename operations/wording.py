@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.conf import settings
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext, pgettext
 
 from operations.quantities import Disclosure, Qualifier, Quantity, Span
 from operations.units import UNITS, Dimension, Unit
+from portal.labels import in_turn
 from portal.typography import NO_BREAK
 
-# grouping, decimal sign
-SIGNS = {"en": (",", "."), "ru": (NO_BREAK, ",")}
 # What the label beside such a figure names already: 389 under “criminal cases opened”.
 NAMED_BY_LABEL = {
     Dimension.PERSONS, Dimension.CASES, Dimension.GROUPS, Dimension.LABORATORIES,
@@ -34,15 +36,21 @@ class Phrase(NamedTuple):
 
 def number(value: Decimal) -> str:
     """Grouped by thousands, without idle zeros."""
-    group, point = SIGNS.get(get_language() or "en", SIGNS["en"])
+    group, point = _signs()
     whole, _dot, rest = format(value.normalize(), "f").partition(".")
     grouped = format(int(whole), ",").replace(",", group)
     return f"{grouped}{point}{rest}" if rest else grouped
 
 
+def _signs() -> tuple[str, str]:
+    """What parts thousands, and what the fraction."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return get_format("THOUSAND_SEPARATOR", language), get_format("DECIMAL_SEPARATOR", language)
+
+
 def ungrouped(text: str) -> str:
     """Without what parts thousands or words, so that one figure written in two ways is the same."""
-    group, _point = SIGNS.get(get_language() or "en", SIGNS["en"])
+    group, _point = _signs()
     return "".join(text.replace(group, "").casefold().split())
 
 
@@ -55,21 +63,35 @@ def amount(quantity: Quantity) -> str:
 
 
 def unit_word(quantity: Quantity) -> str:
-    unit = UNITS[quantity.unit]
-    if get_language() == "ru":
-        return _russian(unit, quantity.value, genitive=quantity.qualifier in GOVERN_GENITIVE)
-    return unit.english[0] if quantity.value == 1 else unit.english[1]
+    """In the language that is active, or in the next of the settings whose words are known."""
+    own = get_language() or settings.LANGUAGE_CODE
+    code = next(code for code in (*in_turn(own), *WORDS) if code in WORDS)
+    return WORDS[code](quantity)
 
 
-def _russian(unit: Unit, value: Decimal, *, genitive: bool) -> str:
+def many_of(unit: Unit) -> str:
+    """The unit as a choice: kg; pieces."""
+    return unit_word(Quantity(Decimal(5), unit.code))
+
+
+def _english(quantity: Quantity) -> str:
+    one, many = UNITS[quantity.unit].english
+    return one if quantity.value == 1 else many
+
+
+def _russian(quantity: Quantity) -> str:
     """21 единица, 3 единицы, 5 единиц, 1,3 человека; after a preposition: более 21 единицы."""
-    one, few, many, fraction = unit.russian
+    one, few, many, fraction = UNITS[quantity.unit].russian
+    value, genitive = quantity.value, quantity.qualifier in GOVERN_GENITIVE
     if value != value.to_integral_value():
         return fraction
     last, is_teen = int(value) % 10, 11 <= int(value) % 100 <= 14
     if last == 1 and not is_teen:
         return few if genitive else one
     return few if last in (2, 3, 4) and not is_teen and not genitive else many
+
+
+WORDS: Mapping[str, Callable[[Quantity], str]] = {"en": _english, "ru": _russian}
 
 
 def phrase(quantity: Quantity) -> Phrase:

@@ -148,6 +148,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = LANGUAGE_CODES[0]
 LANGUAGE_NAMES: dict[str, str] = {code: LANG_INFO[code]["name"] for code in LANGUAGE_CODES}
 LANGUAGES = [(code, _(name)) for code, name in LANGUAGE_NAMES.items()]
+# For languages of which Django knows no formats; it has its own for the others.
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j E Y", "H:i", "j E Y, H:i"
+THOUSAND_SEPARATOR, DECIMAL_SEPARATOR = "\u00a0", ","
 FORMAT_MODULE_PATH = "portal.formats"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_TZ = True

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from operations.figurefield import NormalisedField, validate_figure
@@ -21,7 +21,7 @@ from operations.models import Agency, Country, Measure, Tally, rules
 from operations.models.tree import quantity_of
 from operations.quantities import Disclosure
 from operations.units import UNITS, Dimension
-from operations.wording import phrase, undisclosed
+from operations.wording import many_of, phrase, undisclosed
 from portal.characters.fields import NumberField
 from portal.characters.numerals import plain
 from portal.publishing.admin import ChildInline
@@ -69,10 +69,9 @@ class Register:
     @cached_property
     def units(self) -> list[Any]:
         """By dimension, in the desk's language."""
-        many = 2 if get_language() == "ru" else 1
         grouped = [
             (capfirst(dimension.label),
-             [(unit.code, (unit.russian if many == 2 else unit.english)[many])
+             [(unit.code, many_of(unit))
               for unit in UNITS.values() if unit.dimension == dimension])
             for dimension in Dimension
         ]  # fmt: skip

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
+
+from portal.labels import languages
 
 
 class DeskLanguage(MiddlewareMixin):
@@ -16,5 +19,7 @@ class DeskLanguage(MiddlewareMixin):
     ) -> None:
         at_desk = request.path_info.startswith(reverse("admin:index"))
         if at_desk and request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+            chosen = request.user.language
+            language = chosen if chosen in languages() else settings.LANGUAGE_CODE
+            translation.activate(language)
+            request.LANGUAGE_CODE = language

@@ -12,7 +12,13 @@ from django.utils.translation import get_language_info, gettext
 from portal.pages.frame import Link, site_links
 
 MAIN = ("home", "news", "operations", "sections", "press_office")
-LOCALES = {"en": "en_GB", "ru": "ru_RU"}  # Open Graph wants a territory
+# Open Graph wants a territory: each language of the region has one, as have a few beyond it.
+LOCALES = {
+    "be": "be_BY", "de": "de_DE", "en": "en_GB", "es": "es_ES", "fr": "fr_FR", "hy": "hy_AM",
+    "ka": "ka_GE", "kk": "kk_KZ", "ky": "ky_KG", "ru": "ru_RU", "tg": "tg_TJ", "tk": "tk_TM",
+    "uk": "uk_UA", "uz": "uz_UZ", "zh-hans": "zh_CN",
+}  # fmt: skip
+CYRILLIC = {"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,13 @@ class Head:
 
     @property
     def locale(self) -> str:
-        return LOCALES.get(self.language, self.language)
+        """Empty for a language that is spoken in no country above all."""
+        return LOCALES.get(self.language, "")
+
+    @property
+    def letters(self) -> str:
+        """Those of the fonts that the page is sure to need."""
+        return "cyrillic" if self.language in CYRILLIC else "latin"
 
     @property
     def default_path(self) -> str:

@@ -35,6 +35,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
+from portal.pages.borrowed import mark_borrowed
 from portal.pages.frame import Frame, Link, frame_of
 from portal.pages.head import Feed, Head, versions
 
@@ -89,7 +90,8 @@ def answer(
     template: str, *, context: Mapping[str, Any], head: Head, frame: Frame, status: int
 ) -> HttpResponse:
     """The page without any word on how long it may be kept."""
-    text = render_to_string(template, {**context, "page": head, "frame": frame})
+    html = render_to_string(template, {**context, "page": head, "frame": frame})
+    text = mark_borrowed(html, head.language)
     return HttpResponse(text, status=status, headers={"Content-Language": head.language})
 
 
