@@ -22,7 +22,7 @@ from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link, frame_of
 from portal.pages.keeping import kept
-from portal.pages.rendering import moved, redirected, render_page
+from portal.pages.rendering import gone, moved, redirected, render_page
 from portal.publishing.models import State
 
 
@@ -111,7 +111,7 @@ def _past(request: HttpRequest, slug: str, *, language: str, at: dt.datetime) ->
     if last is None:
         raise Http404
     if last.state != State.WITHDRAWN:
-        return _removed(request, at=at)
+        return gone(request, at=at)
     return render_page(
         request,
         "operations/withdrawn.html",
@@ -119,19 +119,6 @@ def _past(request: HttpRequest, slug: str, *, language: str, at: dt.datetime) ->
         at=at,
         title=label(last, "name", language=language).text,
         trail=trail(None, language=language),
-        robots="noindex",
-    )
-
-
-def _removed(request: HttpRequest, *, at: dt.datetime) -> HttpResponse:
-    explanation = gettext("What stood here has been removed and is no longer published.")
-    return render_page(
-        request,
-        "portal/fault.html",
-        context={"code": 410, "explanation": explanation},
-        at=at,
-        title=gettext("Removed"),
-        status=410,
         robots="noindex",
     )
 

@@ -12,10 +12,12 @@ from pytest_django import Settings
 from news import archive
 from operations import filters
 from tests.browser import complaints, desk, live_server
+from tests.opened import opened
 from tests.undefined import Undefined
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop of its own
-__all__ = ["complaints", "desk", "live_server"]  # fixtures of the browser's tests
+# Fixtures that stand beside this file.
+__all__ = ["complaints", "desk", "live_server", "opened"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                   "--disable-background-networking", "--disable-component-update",

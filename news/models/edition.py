@@ -115,7 +115,7 @@ class Edition(AbstractEdition):
         blank=True, related_name="announcements",
     )  # fmt: skip
     source = models.ForeignKey(
-        "self", models.SET_NULL, verbose_name=_("translated from"), null=True, blank=True,
+        "self", models.PROTECT, verbose_name=_("translated from"), null=True, blank=True,
         editable=False, related_name="+", db_index=False,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import validate_slug
 from portal.labels.columns import Named, Texts, named_in_some_language
+from portal.publishing.children import EditionRow
 from portal.publishing.days import validate_day, within_years
 from portal.publishing.keyset import Order
 from portal.publishing.models import AbstractEdition, Identity, line_rules
@@ -181,7 +182,7 @@ class Precision(models.TextChoices):
     YEAR = "year", _("to the year")
 
 
-class Window(models.Model):
+class Window(EditionRow):
     edition = models.ForeignKey(
         OperationEdition, models.CASCADE, related_name="windows", editable=False
     )
@@ -191,11 +192,12 @@ class Window(models.Model):
         _("precision"), max_length=5, choices=Precision, default=Precision.DAY
     )
 
-    class Meta:
+    class Meta(EditionRow.Meta):
         verbose_name = _("dates")
         verbose_name_plural = _("dates")
         ordering = ["starts", "id"]
         constraints = [
+            *EditionRow.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(starts__lte=F("ends")),
                 name="operations_window_order",
@@ -214,7 +216,7 @@ class PlaceRole(models.TextChoices):
     CHECKPOINTS = "checkpoints", _("checkpoint area")
 
 
-class EditionPlace(models.Model):
+class EditionPlace(EditionRow):
     edition = models.ForeignKey(
         OperationEdition, models.CASCADE, related_name="edition_places", editable=False
     )
@@ -224,11 +226,12 @@ class EditionPlace(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=PlaceRole)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(EditionRow.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["order", "id"]
         constraints = [
+            *EditionRow.Meta.constraints,
             models.UniqueConstraint(
                 fields=["edition", "place", "role"],
                 name="operations_editionplace_once",
@@ -249,7 +252,7 @@ class PartyRole(models.TextChoices):
     COORDINATION = "coordination", _("coordination")
 
 
-class Participation(models.Model):
+class Participation(EditionRow):
     """A party to the operation: an agency, or a country where no agency is named."""
 
     edition = models.ForeignKey(
@@ -265,11 +268,12 @@ class Participation(models.Model):
     as_named = Texts(_("as named"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(EditionRow.Meta):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         ordering = ["order", "id"]
         constraints = [
+            *EditionRow.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(agency=None, country__isnull=False)
                 | Q(agency__isnull=False, country=None),

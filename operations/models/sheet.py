@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.labels.columns import Texts
 from portal.publishing.days import validate_day
-from portal.publishing.models import AbstractEdition, line_rules
+from portal.publishing.models import AbstractEdition, Identity, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.typography import NO_BREAK
 
@@ -31,7 +31,7 @@ def of_all(prefix: str = "") -> Q:
     return Q(**{f"{prefix}{name}": value for name, value in columns.items()})
 
 
-class ResultSheet(models.Model):
+class ResultSheet(Identity):
     """One account of results, of an operation or of a series; figures belong to its editions."""
 
     operation = models.ForeignKey(

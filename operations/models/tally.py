@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +10,17 @@ from operations.figurefield import FigureField, NormalisedField
 from operations.quantities import Disclosure, Qualifier
 from operations.units import unit_choices
 from portal.labels.columns import Texts
+from portal.publishing.children import EditionRow
 
 from .reference import Agency, Country, Measure
 
 
-class Tally(models.Model):
+class Tally(EditionRow):
     """One figure as it was announced. `(order, level)` in row order is the tree of parts."""
 
     edition = models.ForeignKey(
         "SheetEdition", models.CASCADE, related_name="tallies", editable=False
     )
-    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     level = models.PositiveSmallIntegerField(
         _("level"), default=0, choices=[(0, "0"), (1, "1"), (2, "2")]
@@ -51,12 +49,12 @@ class Tally(models.Model):
     words = Texts(_("words as printed"), length=300)
     source = models.CharField(_("source, where it differs"), max_length=200, blank=True)
 
-    class Meta:
+    class Meta(EditionRow.Meta):
         verbose_name = _("tally")
         verbose_name_plural = _("tallies")
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "uid"], name="operations_tally_uid"),
+            *EditionRow.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(value=None) | Q(value__gte=0),
                 name="operations_tally_not_negative",

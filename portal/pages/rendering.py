@@ -33,7 +33,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from portal.pages.borrowed import mark_borrowed
 from portal.pages.frame import Frame, Link, frame_of
@@ -84,6 +84,23 @@ def render_page(
     )
     frame = frame or frame_of(request, language, at=at)
     return keep_for(answer(template, context=context, head=head, frame=frame, status=status), frame)
+
+
+def gone(
+    request: HttpRequest, *, at: dt.datetime, alternates: Mapping[str, str | None] | None = None
+) -> HttpResponse:
+    """Of what was removed, and only that; `alternates` as above."""
+    explanation = gettext("What stood here has been removed and is no longer published.")
+    return render_page(
+        request,
+        "portal/fault.html",
+        context={"code": 410, "explanation": explanation},
+        at=at,
+        title=gettext("Removed"),
+        alternates=alternates,
+        status=410,
+        robots="noindex",
+    )
 
 
 def answer(

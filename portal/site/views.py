@@ -22,11 +22,11 @@ from operations.summary import latest_summary
 from portal.office.models import Contact
 from portal.pages.frame import load_frame
 from portal.pages.keeping import kept
-from portal.pages.rendering import keep_for, render_page
+from portal.pages.rendering import gone, keep_for, render_page
 from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import LONGEST_SECONDS
 from portal.site.found import found
-from portal.site.permanent import address_of
+from portal.site.permanent import Removed, address_of
 from portal.site.question import Question
 
 STORIES = 7  # the leading one included
@@ -150,12 +150,17 @@ def search(request: HttpRequest) -> HttpResponse:
 def short_address(request: HttpRequest, reference: str) -> HttpResponse:
     """To where the item stands, or stood, in the reader's language if it does; 3 queries."""
     at = timezone.now()
-    path = address_of(reference.upper(), at=at)
-    if path is None:
-        raise Http404
-    response = HttpResponseRedirect(path)
+    try:
+        path = address_of(reference.upper(), at=at)
+    except Removed:
+        response = gone(request, at=at, alternates={})
+    else:
+        if path is None:
+            raise Http404
+        response = HttpResponseRedirect(path)
+        keep_for(response, load_frame(settings.LANGUAGE_CODE, at=at))
     patch_vary_headers(response, ["Accept-Language"])
-    return keep_for(response, load_frame(settings.LANGUAGE_CODE, at=at))
+    return response
 
 
 @login_not_required

@@ -82,6 +82,8 @@ def test_year_before_all_news_is_refused_by_the_table_too(year: int) -> None:
     said = [f"The year {year:04} cannot be: it lies before 1900. Correct it."]
     assert refused.value.message_dict["display_date"][:1] == said
     with override("en"), pytest.raises(ValidationError, match="This year cannot be"):
+        edition.validate_constraints()
+    with pytest.raises(ValidationError):
         verbs.save_draft(edition, by=build.user(), at=LATE)
     with pytest.raises(DatabaseError), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(display_date=edition.display_date)

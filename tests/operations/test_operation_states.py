@@ -87,9 +87,7 @@ def test_past_operation_costs_three_queries(
         client.get(PATH)
 
 
-@pytest.mark.parametrize(
-    "slug", ["series", "a" * 10_000, "%00", "Channel-Second-Barrier", "2022", "..", "a/b", "'--"]
-)
+@pytest.mark.parametrize("slug", ["series", "a" * 10_000, "%00", "2022", "..", "a/b", "'--"])
 def test_address_that_cannot_be_answers_404(client: Client, slug: str) -> None:
     barrier.operation()
     page(client, f"/en/operations/{slug}/", status=404)

@@ -4,12 +4,11 @@ between them, nobody is shown what has ceased to be."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -18,38 +17,16 @@ from news.models import Edition
 from portal.publishing import verbs
 from portal.publishing.beat import Beat, write_printed
 from tests import build
+from tests.opened import Open
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SECONDS = 20
-Open = Callable[[], None]
 
 
 @pytest.fixture(autouse=True)
 def kept(settings: Settings) -> None:
     settings.KEEP_PAGES = True
     build.organisation()
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
-    """Opens the database for the thread that calls it, as a process would: SQLite in a file, which
-    several can read while one writes; the tests' own is in memory."""
-    own = connections["default"]
-
-    def open_file() -> None:
-        if own.vendor == "sqlite":
-            named = {**own.settings_dict, "NAME": str(tmp_path / "db.sqlite3")}
-            connections["default"] = type(own)(named, "default")
-
-    if own.vendor == "sqlite":
-        open_file()
-        connection.ensure_connection()
-        own.ensure_connection()
-        own.connection.backup(connection.connection)
-    yield open_file
-    if own.vendor == "sqlite":
-        connection.close()
-        connections["default"] = own
 
 
 class Withdrawal(Thread):

@@ -92,12 +92,23 @@ def test_reference_of_what_was_never_public_answers_as_an_unknown_one() -> None:
         build.operation("Draft operation").operation.reference,
         build.operation("Planned operation", public_from=later).operation.reference,
     ]
-    gone = build.news_item("Removed", public_from=build.LONG_AGO)
-    build.removed(gone)
     unknown = answer(ask("ZZZZZZZZ"))
     assert unknown[0] == 404
-    for reference in [*hidden, gone.item.reference]:
+    for reference in hidden:
         assert answer(ask(reference)) == unknown
+
+
+def test_reference_leads_to_a_language_that_answers_and_says_so_where_none_does() -> None:
+    build.organisation()
+    english, russian = both_languages()
+    build.removed(english)
+    assert ask(english.item.reference).headers["Location"] == f"/ru/news/{russian.slug}/"
+    build.removed(russian)
+    operation = build.operation(public_from=build.LONG_AGO)
+    build.removed(operation)
+    for reference in (english.item.reference, operation.operation.reference):
+        response = ask(reference)
+        assert (response.status_code, response["Vary"]) == (410, "Accept-Language")
 
 
 @pytest.mark.parametrize("reference", ["A" * 10_000, "-", "_", "0" * 30, "%00", "%D0%AF"])

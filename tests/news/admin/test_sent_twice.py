@@ -14,6 +14,7 @@ from news.models import Edition, NewsItem
 from operations.models import Operation, OperationEdition
 from portal.accounts.slips import new_slip
 from tests import build
+from tests.opened import Open
 from tests.operations.desk import operation_form
 
 from .desk import ADD, Desk, errors, fields, page, said
@@ -90,14 +91,13 @@ def test_operation_sent_twice_is_one_though_its_address_is_taken_by_the_first() 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_form_sent_several_times_at_once_makes_one_draft() -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite is in memory and knows one writer; see PostgreSQL's run")
+def test_form_sent_several_times_at_once_makes_one_draft(opened: Open) -> None:
     officer, barrier = Desk("press officer"), Barrier(4)
     mine = new_slip(build.user("press officer").pk, ADD)
     sent = fields(_act="save", _slip=mine)
 
     def one(_: int) -> str:
+        opened()
         browser = Desk("press officer")
         browser.cookies = officer.cookies
         try:
