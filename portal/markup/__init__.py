@@ -1,5 +1,5 @@
 """Clean HTML: plain structure only, cleaned once, on every way in."""
 
-from .cleaning import clean, lines, printed, text
+from .cleaning import Cleaned, clean, cleaned, lines, printed, text
 
-__all__ = ["clean", "lines", "printed", "text"]
+__all__ = ["Cleaned", "clean", "cleaned", "lines", "printed", "text"]

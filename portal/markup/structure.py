@@ -4,24 +4,13 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
+from .lists import PASTED, counted, nested
+from .meaning import BLOCKS, GRID, INLINE
+from .runs import foreign, is_space, merged, settled, squeezed, trimmed
+from .tables import section, table, words
 from .tree import Node, Part
 
-INLINE = frozenset({"a", "br", "em", "strong", "sub", "sup"})
-_GRID = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
-BLOCKS = _GRID | {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "caption", "td", "th"}
-_DIVISIONS = """
-    address article aside center dd details div dl dt fieldset figcaption figure footer form header
-    hr main nav pre section summary
-"""
-DIVISIONS = frozenset(_DIVISIONS.split())
-
-# A mark as Word pastes it; after a number or a letter, the run of hard spaces of its list style.
-_MARKS = {
-    "ul": re.compile(r"[·•●◦▪‣\uf0b7\uf0a7]\s+|[§o]\s*\u00a0\s+"),
-    "ol": re.compile(r"(?:\d{1,3}|[a-zа-я])[.)]\s*\u00a0\s+"),
-}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_RUN = re.compile(r"\s{2,}|[\t\n\r]")
 
 
 def restructured(root: Node) -> list[Node]:
@@ -38,113 +27,236 @@ def _at_root(part: Part) -> list[Part]:
 
 def _tidied(node: Node) -> list[Part]:
     """What stands in the node's place: itself, its content, or nothing."""
-    if node.tag == "br":
-        return [Node("br")]
-    tag = "division" if node.tag in DIVISIONS else node.tag
+    if node.tag in {"br", "hr"}:
+        return [Node("br" if node.tag == "br" else "p")]
     parts = [
         placed
         for part in node.parts
         for placed in ([part] if isinstance(part, str) else _tidied(part))
     ]
-    return _SHAPES[tag](Node(tag, _merged(parts), node.attributes))
+    return _SHAPES[node.tag](Node(node.tag, merged(parts), node.attributes))
+
+
+def _mark(node: Node) -> list[Part]:
+    return node.parts if _has_blocks(node.parts) else [Node("mark", [words(node)])]
 
 
 def _inline(node: Node) -> list[Part]:
-    is_bare_link = node.tag == "a" and not node.attributes.get("href")
-    if is_bare_link or _has_blocks(node.parts) or not _trimmed(node.parts):
-        return node.parts
-    return [Node(node.tag, _squeezed(node.parts), node.attributes)]
+    """A mark around words; line breaks at its ends stand outside it."""
+    if _has_blocks(node.parts):
+        return [placed for part in node.parts for placed in _within(node, part)]
+    inner = [*node.parts]
+    before, after = _breaks(inner), []
+    inner = _unmarked(inner)
+    if inner:
+        inner.reverse()
+        after = _breaks(inner)
+        inner.reverse()
+    return [
+        *before,
+        *([Node(node.tag, squeezed(inner), node.attributes)] if inner else []),
+        *after,
+    ]
+
+
+def _within(mark: Node, part: Part) -> list[Part]:
+    """A link, or a language, around blocks goes on inside each."""
+    if isinstance(part, str) or part.tag in {"br", "mark"} or mark.tag not in {"a", "span"}:
+        return [part]
+    if part.tag not in BLOCKS:
+        return [Node(mark.tag, [part], mark.attributes)]
+    if mark.tag == "span":
+        part.attributes = mark.attributes | part.attributes
+    return [part]
+
+
+def _breaks(parts: list[Part]) -> list[Part]:
+    """Takes what is no word from the beginning of the parts."""
+    taken: list[Part] = []
+    while parts and (is_space(parts[0]) or _is_mark(parts[0])):
+        taken.append(parts.pop(0))
+    return taken
 
 
 def _line(node: Node) -> list[Part]:
     if _has_blocks(node.parts):
-        return [*_flow(node.parts)]
-    return [_paragraph(node.parts) if node.tag == "p" else Node(node.tag, _settled(node.parts))]
+        return [_named(block, node) for block in _flow(node.parts)]
+    if node.tag == "p":
+        return [*_paragraphs(node.parts, node.attributes)]
+    return [Node(node.tag, settled(_unmarked(node.parts)), foreign(node))]
 
 
 def _division(node: Node) -> list[Part]:
-    return [Node("p"), *_flow(node.parts), Node("p")]
+    return [Node("p"), *(_named(block, node) for block in _flow(node.parts)), Node("p")]
+
+
+def _named(block: Node, around: Node) -> Node:
+    """The language and direction of what goes are said by what stood in it."""
+    block.attributes = foreign(around) | block.attributes
+    return block
 
 
 def _quote(node: Node) -> list[Part]:
-    return [Node(node.tag, [*_flow(node.parts)])]
+    return [Node(node.tag, [*_flow(node.parts)], foreign(node))]
 
 
 def _list(node: Node) -> list[Part]:
     items: list[Node] = []
-    for block in _blocks(node.parts):
+    for block in _blocks(node.parts, with_empty_items=True):
         if block.tag == "li":
-            items.append(Node("li", block.parts))
+            items.append(block)
         elif block.tag in {"ul", "ol"} and items:
             items[-1].parts.append(block)
-        else:
+        elif block.parts:
             items.append(Node("li", _unwrapped([block])))
-    return [Node(node.tag, [*items])]
+    return [shown for shown in counted(node, items) if _keep_full(shown).parts]
+
+
+def _keep_full(shown: Node) -> Node:
+    shown.parts = [item for item in shown.parts if isinstance(item, Node) and item.parts]
+    return shown
 
 
 def _cell(node: Node) -> list[Part]:
-    parts = _unwrapped(_flow(node.parts)) if _has_blocks(node.parts) else _settled(node.parts)
+    if _has_blocks(node.parts) or len(_lines(node.parts)) > 1:
+        parts = _unwrapped(_flow(node.parts))
+    else:
+        parts = settled(_unmarked(node.parts))
     return [Node(node.tag, parts, node.attributes)]
 
 
-def _grid(node: Node) -> list[Part]:
-    rows = [part for part in node.parts if isinstance(part, Node) and part.tag in BLOCKS]
-    has_words = node.tag == "tr" or any(_has_words(row) for row in rows)
-    return [Node(node.tag, [*rows] if has_words else [])]
+def _caption(node: Node) -> list[Part]:
+    return [Node(node.tag, [words(node)])]
 
 
 _SHAPES: dict[str, Callable[[Node], list[Part]]] = {
     **dict.fromkeys(INLINE, _inline),
     **dict.fromkeys(("p", "h2", "h3"), _line),
     **dict.fromkeys(("ul", "ol"), _list),
-    **dict.fromkeys(("li", "td", "th", "caption"), _cell),
-    **dict.fromkeys(_GRID, _grid),
+    **dict.fromkeys(("li", "td", "th"), _cell),
+    **dict.fromkeys(GRID, section),
+    "table": table,
+    "caption": _caption,
     "division": _division,
     "blockquote": _quote,
+    "mark": _mark,
 }
 
 
 def _flow(parts: list[Part]) -> list[Node]:
     """Blocks only: runs of text become paragraphs, stray items lists, empty blocks nothing."""
     flowing: list[Node] = []
-    for tag, group in groupby(_blocks(parts), key=_stray_list):
-        if tag:
-            flowing.append(Node(tag, [Node("li", item.parts) for item in group]))
+    for is_item, group in groupby(_blocks(parts), key=lambda block: block.tag == "li"):
+        run = [*group]
+        flowing += nested([_marked_item(item) for item in run]) if is_item else run
+    return _joined(flowing)
+
+
+def _marked_item(item: Node) -> Node:
+    item.attributes.setdefault("mark", "•")
+    return item
+
+
+def _joined(blocks: list[Node]) -> list[Node]:
+    """Lists that only continue the one before, as programs write one list for each item."""
+    joined: list[Node] = []
+    for block in blocks:
+        before = joined[-1] if joined else block
+        if block.tag == before.tag == "ol" and _continues(block, before):
+            before.parts += block.parts
         else:
-            flowing += group
-    return flowing
+            joined.append(block)
+    return joined
 
 
-def _stray_list(block: Node) -> str | None:
-    return block.attributes.get("in", "ul") if block.tag == "li" else None
+def _continues(block: Node, before: Node) -> bool:
+    following = int(before.attributes.get("start", 1)) + len(before.parts)
+    same = {**before.attributes, "start": str(following)} == {"start": "1", **block.attributes}
+    return block is not before and same
 
 
-def _blocks(parts: list[Part]) -> list[Node]:
+def _blocks(parts: list[Part], *, with_empty_items: bool = False) -> list[Node]:
     blocks: list[Node] = []
     for is_block, group in groupby(parts, key=_is_block):
         if is_block:
             blocks += [part for part in group if isinstance(part, Node)]
         else:
-            blocks.append(_paragraph(_merged([*group])))
-    return [block for block in blocks if block.parts]
+            blocks += _paragraphs(merged([*group]), {})
+    return [b for b in blocks if b.parts or (with_empty_items and b.tag == "li")]
 
 
-def _paragraph(parts: list[Part]) -> Node:
+def _paragraphs(parts: list[Part], attributes: dict[str, str]) -> list[Node]:
+    return [_paragraph(line, attributes) for line in _lines(parts)]
+
+
+def _paragraph(parts: list[Part], attributes: dict[str, str]) -> Node:
     """A paragraph, or a stray list item where it begins with a mark; empty without words."""
-    match _trimmed(parts):
+    own = {name: value for name, value in attributes.items() if name in {"lang", "dir"}}
+    level = {"level": attributes["level"]} if "level" in attributes else {}
+    if "listed" in attributes and any(map(_is_mark, parts)):
+        mark = "".join(words(part) for part in parts if isinstance(part, Node) and _is_mark(part))
+        rest = settled([part for part in parts if not _is_mark(part)])
+        return Node("li", rest, {"mark": mark, **level, **own})
+    match trimmed(_unmarked(parts)):
         case [str(start), *rest]:
-            for tag, mark in _MARKS.items():
-                if found := mark.match(start):
-                    return Node("li", _settled([start[found.end() :], *rest]), {"in": tag})
-    return Node("p", _settled(parts))
+            if found := PASTED.match(start):
+                mark = found["sign"] or found["spaced"]
+                item = settled([start[found.end() :], *rest])
+                return Node("li", item, {"mark": mark, **level, **own})
+    return Node("p", settled(_unmarked(parts)), own)
+
+
+def _lines(parts: list[Part]) -> list[list[Part]]:
+    """Two line breaks part paragraphs, inside a mark as well."""
+    lines: list[list[Part]] = [[]]
+    breaks = 0
+    for part in parts:
+        if isinstance(part, Node) and part.tag == "br":
+            breaks += 1
+        elif isinstance(part, str) and not part.strip() and breaks:
+            continue
+        else:
+            if breaks > 1:
+                lines.append([])
+            elif breaks:
+                lines[-1].append(Node("br"))
+            breaks = 0
+            _add(part, lines)
+    return lines
+
+
+def _add(part: Part, lines: list[list[Part]]) -> None:
+    inner = [[part]] if isinstance(part, str) or part.tag == "mark" else _lines(part.parts)
+    if len(inner) == 1:
+        lines[-1].append(part)
+        return
+    assert isinstance(part, Node)
+    for at, line in enumerate(inner):
+        if at:
+            lines.append([])
+        lines[-1].append(Node(part.tag, line, part.attributes))
 
 
 def _unwrapped(blocks: list[Node]) -> list[Part]:
     """An only paragraph before whatever else is plain text in an item or a cell."""
     match [block.tag for block in blocks]:
-        case ["p", *others] if "p" not in others:
+        case ["p", *others] if "p" not in others and not blocks[0].attributes:
             return [*blocks[0].parts, *blocks[1:]]
     return [*blocks]
+
+
+def _unmarked(parts: list[Part]) -> list[Part]:
+    """A list's mark outside a list is text."""
+    plain = [
+        inner
+        for part in parts
+        for inner in (part.parts if isinstance(part, Node) and part.tag == "mark" else [part])
+    ]
+    return merged(plain)
+
+
+def _is_mark(part: Part) -> bool:
+    return isinstance(part, Node) and part.tag == "mark"
 
 
 def _is_block(part: Part) -> bool:
@@ -153,41 +265,3 @@ def _is_block(part: Part) -> bool:
 
 def _has_blocks(parts: list[Part]) -> bool:
     return any(map(_is_block, parts))
-
-
-def _has_words(node: Node) -> bool:
-    return any(bool(p.strip()) if isinstance(p, str) else _has_words(p) for p in node.parts)
-
-
-def _settled(parts: list[Part]) -> list[Part]:
-    return _squeezed(_trimmed(parts))
-
-
-def _merged(parts: list[Part]) -> list[Part]:
-    merged: list[Part] = []
-    for is_text, group in groupby(parts, key=lambda part: isinstance(part, str)):
-        run = [*group]
-        merged += ["".join(map(str, run))] if is_text else run
-    return merged
-
-
-def _squeezed(parts: list[Part]) -> list[Part]:
-    return [_RUN.sub(" ", part) if isinstance(part, str) else part for part in parts]
-
-
-def _trimmed(parts: list[Part]) -> list[Part]:
-    """Without white space and line breaks at either end."""
-    kept = [*parts]
-    while kept and _is_space(kept[0]):
-        del kept[0]
-    while kept and _is_space(kept[-1]):
-        del kept[-1]
-    if kept and isinstance(kept[0], str):
-        kept[0] = kept[0].lstrip()
-    if kept and isinstance(kept[-1], str):
-        kept[-1] = kept[-1].rstrip()
-    return kept
-
-
-def _is_space(part: Part) -> bool:
-    return not part.strip() if isinstance(part, str) else part.tag == "br"

@@ -99,8 +99,8 @@ def test_editor_under_the_strict_policy_writes_what_is_pasted_and_typed(
         "<ul><li>First</li><li>Second</li></ul>",
         '<p>bad <a href="https://x.example/">good</a></p>',
         "<h3>Typed</h3>",
-        "<table><tbody><tr><th>Cell</th><th></th><th></th></tr>"
-        "<tr><td></td><td></td><td></td></tr><tr><td></td><td></td><td></td></tr></tbody></table>",
+        '<table><thead><tr><th scope="col">Cell</th><th scope="col"></th><th scope="col"></th></tr>'
+        "</thead><tbody><tr><td></td><td></td><td></td></tr><tr><td></td><td></td><td></td></tr></tbody></table>",
     ]
     assert problems == []
 
