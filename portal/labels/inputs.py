@@ -39,8 +39,10 @@ class TextsInput(forms.MultiWidget):
             for code in self.codes
         })  # fmt: skip
 
-    def decompress(self, value: Mapping[str, str] | None) -> list[str]:
-        return [(value or {}).get(code, "") for code in self.codes]
+    def decompress(self, value: object) -> list[str]:
+        """What an address proposes for a new row is a plain string, and of no language."""
+        texts = value if isinstance(value, Mapping) else {}
+        return [str(texts.get(code, "")) for code in self.codes]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
