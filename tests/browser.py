@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -20,18 +20,18 @@ FINDINGS = """async () => {
   return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(" | ")}`);
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SECONDS_TO_END = 10
 PASSWORD = "a long enough password"
 
 
 @pytest.fixture(scope="session")
 def live_server(live_server: LiveServer) -> Iterator[LiveServer]:
-    """An SQLite in memory is open to the server's threads only while it stands: those that still
-    answer the browser end first."""
+    """A browser keeps its connections open, and the server's thread for each ends when the browser
+    does: after the server. It may then still give back an SQLite in memory, which closes nothing.
+    """
+    for shared in connections.all():
+        if shared.vendor == "sqlite":
+            shared.inc_thread_sharing()
     yield live_server
-    for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:
-            thread.join(SECONDS_TO_END)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ class Addressed(models.Model):
 
     def was_public(self, at: dt.datetime) -> bool:
         """Could readers ever have seen it by then, so that links to it may exist?"""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each kind says through what it shows
 
     def clean(self) -> None:
         super().clean()
