@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
-from operations.models import Operation
 from portal.publishing.beat import Beat, delete_printed, raise_beat, write_printed
 from tests import build
 
@@ -60,11 +56,3 @@ def test_row_that_pages_print_raises_the_beat_when_written_and_when_deleted() ->
     delete_printed(section)
     counts.append(beat())
     assert [count - counts[0] for count in counts] == [0, 1, 2]
-
-
-@pytest.mark.parametrize("command", ["load_measures", "load_demo"])
-def test_command_that_writes_what_pages_print_raises_the_beat(command: str, tmp_path: Any) -> None:
-    before = beat()
-    call_command("load_measures" if command == "load_measures" else command, verbosity=0)
-    assert beat() > before
-    assert command == "load_measures" or Operation.objects.exists()
