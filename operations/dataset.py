@@ -16,8 +16,8 @@ from operations.page import OperationPage
 from operations.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier, Quantity
 from operations.tables import Line, Results
 from operations.wording import unit_word
+from portal.characters.typography import NO_BREAK
 from portal.pages.frame import Frame
-from portal.typography import NO_BREAK
 
 LONGEST = 5_000  # of a description
 # UN/CEFACT, as schema.org wants them

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from operations.models import OperationEdition
 from operations.models.operation import OperationEditions
-from portal.typography import NO_BREAK
+from portal.characters.typography import NO_BREAK
 
 PERIOD_COLUMNS = {"period_first": "starts", "period_last": "ends", "period_precision": "precision"}
 # Catalogues give a month that stands alone a capital; these languages write it small.

@@ -20,8 +20,8 @@ from operations.models.tree import Node, not_itemised, quantity_of, tree
 from operations.quantities import Disclosure, Quantity
 from operations.units import Group
 from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
+from portal.characters.typography import DAY
 from portal.labels import Label, best_label, label
-from portal.typography import DAY
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
 KIND_WORDS = {

@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from operations.quantities import Disclosure, Qualifier, Quantity, Span
 from operations.units import UNITS, Dimension, Unit
+from portal.characters.typography import NO_BREAK
 from portal.labels import in_turn
-from portal.typography import NO_BREAK
 
 # What the label beside such a figure names already: 389 under “criminal cases opened”.
 NAMED_BY_LABEL = {

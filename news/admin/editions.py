@@ -19,6 +19,7 @@ from news.paths import item_path
 from news.preview import preview
 from news.translation import missing_languages, start_translation
 from operations.models import OperationEdition
+from portal.characters.typography import DAY
 from portal.labels import label
 from portal.publishing.admin import (
     Act,
@@ -31,7 +32,6 @@ from portal.publishing.admin import (
     is_editable,
 )
 from portal.templatetags.markup import cleaned_html
-from portal.typography import DAY
 
 from .filters import LanguageFilter, OperationFilter, SectionFilter, YearFilter
 from .forms import NewsForm

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from portal.addresses.slugs import slugify
-from portal.editor import EditorField
+from portal.markup.editor import EditorField
 from portal.publishing.admin import EditionForm
 
 

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.characters.typography import NO_BREAK
 from portal.labels.columns import Texts
 from portal.publishing.days import validate_day
 from portal.publishing.models import AbstractEdition, Identity, line_rules
 from portal.publishing.queryset import EditionQuerySet
-from portal.typography import NO_BREAK
 
 from . import rules
 from .operation import Operation

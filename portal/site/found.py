@@ -18,10 +18,10 @@ from news.models.edition import SEARCH as NEWS
 from operations.dates import Dated, with_periods
 from operations.models import OperationEdition
 from operations.models.operation import SEARCH as OPERATIONS
+from portal.characters.typography import bound
 from portal.labels import Label, in_turn, label
 from portal.markup import lines
 from portal.search import Fragment, Matches, excerpt, marks
-from portal.typography import bound
 
 SIZE = 20
 TEXTS = ("lead", "aim", "methods", "mandate")

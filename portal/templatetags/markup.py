@@ -1,8 +1,8 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.characters.typography import bound_html
 from portal.markup import printed
-from portal.typography import bound_html
 
 register = template.Library()
 

@@ -15,9 +15,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from portal.characters.typography import DAY, bound
 from portal.labels import Label, label
 from portal.search import Fragment
-from portal.typography import DAY, bound
 
 register = template.Library()
 

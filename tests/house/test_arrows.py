@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 
-from .tree import SOURCE, imported, python_files, syntax
+from .tree import ROOT, SOURCE, imported, python_files, syntax
 
-WIRING = {"apps", "checks", "settings", "site", "urls", "wsgi"}
 ARROWS = {
     "kernel": {"kernel"},
     "figures": {"figures"},
@@ -20,10 +19,11 @@ ARROWS = {
 
 
 def part(module: str) -> str:
-    """The part of the house in which a module stands; empty outside."""
+    """The part of the house in which a module stands, told by its folder; empty outside."""
     top, second, *_ = [*module.split("."), "", ""]
     if top == "portal":
-        return "wiring" if second in WIRING else "kernel"
+        configures = (ROOT / top / f"{second}.py").exists()
+        return "wiring" if configures or second == "site" else "kernel"
     if (top, second) == ("operations", "figures"):
         return "figures"
     return top if top in (*SOURCE, "tests") else ""

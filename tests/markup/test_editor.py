@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from pytest_django import Settings
 
-from portal.editor import LONGEST, EditorField
+from portal.markup.editor import LONGEST, EditorField
 
 
 class Letter(forms.Form):

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from portal.editor import EditorField
+from portal.markup.editor import EditorField
 
 PAGE = Template(
     '<!doctype html><html lang="en"><title>Letter</title>{{ form.media }}'

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.typography import DAY, DAY_OF_YEAR
+from portal.characters.typography import DAY, DAY_OF_YEAR
 
 FURTHEST = dt.timedelta(days=5 * 366)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.typography import bound, bound_html
+from portal.characters.typography import bound, bound_html
 
 
 @pytest.mark.parametrize(
