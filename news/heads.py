@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from news.models import Edition
 from portal.pages.head import part_title
-from portal.templatetags.portal import day
+from portal.pages.printing import day
 
 LONGEST = 300
 

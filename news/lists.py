@@ -24,6 +24,9 @@ from portal.pages.rendering import render_page
 from portal.publishing.keyset import BadCursor, Cursor, Key, page_of
 
 SIZE = 20
+NOTHING_BESIDE: Mapping[str, Any] = {
+    "section": None, "count": 0, "years": (), "months": (), "earlier": None, "later": None,
+}  # fmt: skip
 
 
 @dataclass
@@ -98,6 +101,7 @@ def list_page(
             "stories": page.rows,
             "pager": page.pager(request.path),
             "is_moved": is_moved,
+            **NOTHING_BESIDE,
             **context,
         },
         at=here.at,

@@ -8,7 +8,7 @@ from types import FrameType
 
 from django.template.base import FilterExpression, Node
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
 
 
 class Undefined(str):

@@ -21,6 +21,7 @@ from news.translation import missing_languages, start_translation
 from operations.models import OperationEdition
 from portal.characters.typography import DAY
 from portal.labels import label
+from portal.pages.printing import cleaned_html
 from portal.publishing.admin import (
     Act,
     ChildInline,
@@ -31,7 +32,6 @@ from portal.publishing.admin import (
     desk_of,
     is_editable,
 )
-from portal.templatetags.markup import cleaned_html
 
 from .filters import LanguageFilter, OperationFilter, SectionFilter, YearFilter
 from .forms import NewsForm

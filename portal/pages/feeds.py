@@ -21,18 +21,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from hashlib import sha256
+from html import escape
 from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language, gettext
 
+from portal.pages.engine import rendered
 from portal.pages.frame import Frame
 from portal.pages.head import Feed
 from portal.pages.rendering import keep_for
@@ -66,6 +67,15 @@ class Entry:
         if timezone.localdate(self.first) == self.day:
             return timezone.localtime(self.first)
         return timezone.make_aware(dt.datetime.combine(self.day, dt.time()))
+
+    @property
+    def born_on(self) -> str:
+        return timezone.localdate(self.born).isoformat()
+
+    @property
+    def summary_html(self) -> str:
+        """RSS takes what it describes for HTML."""
+        return escape(self.summary)
 
     @property
     def published_rfc822(self) -> str:
@@ -108,7 +118,7 @@ def answer_feed(
         "site": settings.SITE_URL,
         "host": urlsplit(settings.SITE_URL).hostname,
     }
-    xml = render_to_string(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
+    xml = rendered(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
     content_type = f"application/{kind}+xml; charset=utf-8"
     response = keep_for(HttpResponse(xml, content_type=content_type), frame)
     return _conditional(request, response, frame=frame, at=at)

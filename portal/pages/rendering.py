@@ -30,12 +30,12 @@ from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext
 
 from portal.pages.borrowed import mark_borrowed
+from portal.pages.engine import rendered
 from portal.pages.frame import Frame, Link, frame_of
 from portal.pages.head import Feed, Head, versions
 
@@ -94,7 +94,7 @@ def gone(
     return render_page(
         request,
         "portal/fault.html",
-        context={"code": 410, "explanation": explanation},
+        context={"code": 410, "explanation": explanation, "search_here": False},
         at=at,
         title=gettext("Removed"),
         alternates=alternates,
@@ -107,7 +107,7 @@ def answer(
     template: str, *, context: Mapping[str, Any], head: Head, frame: Frame, status: int
 ) -> HttpResponse:
     """The page without any word on how long it may be kept."""
-    html = render_to_string(template, {**context, "page": head, "frame": frame})
+    html = rendered(template, {**context, "page": head, "frame": frame})
     text = mark_borrowed(html, head.language)
     return HttpResponse(text, status=status, headers={"Content-Language": head.language})
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,3 +42,7 @@ class Question(forms.Form):
     def typed(self) -> str:
         """What the reader finds in the field again, also where it could not be asked."""
         return str(self.data.get("q", "")).replace("\0", "")[:LONGEST_QUERY]
+
+    def address(self, *, page: int) -> str:
+        """Of another page of what the same search found."""
+        return f"?{urlencode({**self.data, 'page': page}, doseq=True)}"

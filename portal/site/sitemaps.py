@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -24,6 +23,7 @@ from news.archive import EMPTY, Archives, archives
 from news.models import Edition, Section
 from news.paths import item_path, section_path
 from operations.models import OperationEdition, Series
+from portal.pages.engine import rendered
 from portal.pages.frame import Frame, load_frame
 from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for
@@ -193,5 +193,5 @@ def _answer(
     context: Mapping[str, Any],
     kind: str = "application/xml",
 ) -> HttpResponse:
-    text = render_to_string(template, {**context, "site": settings.SITE_URL})
+    text = rendered(template, {**context, "site": settings.SITE_URL})
     return keep_for(HttpResponse(text, content_type=f"{kind}; charset=utf-8"), frame)

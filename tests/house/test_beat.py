@@ -29,7 +29,8 @@ pytestmark = pytest.mark.django_db
 
 READ = re.compile(r'\b(?:from|join)\s+"?([a-z]\w+)', re.IGNORECASE)
 WRITTEN = re.compile(r'^\s*(?:insert into|update|delete from)\s+"?(\w+)', re.IGNORECASE)
-SERVERS = {"demo", "serve", "backup"}  # the first calls what is tried here, the others only read
+# The first calls what is tried here, the others only read.
+SERVERS = {"demo", "serve", "backup", "makemessages"}
 ARGUMENTS = {"create_administrator": ["new@press.example"]}
 # What no edition holds, and pages print all the same.
 PRINTED = {

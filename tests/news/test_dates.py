@@ -23,6 +23,12 @@ LATE = dt.datetime(2026, 11, 26, 22, 30, tzinfo=dt.UTC)  # the 27th already at t
 DAY = dt.date(2026, 11, 27)
 
 
+@pytest.fixture(autouse=True)
+def at_that_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is approved for a day after it has not become public while the years go by."""
+    monkeypatch.setattr(timezone, "now", lambda: LATE)
+
+
 def undated() -> Edition:
     return build.news_item(display_date=None)
 

@@ -4,7 +4,7 @@ import json
 from django.utils.translation import override
 
 from portal.labels import Label
-from portal.templatetags.portal import day, jsonld, marked
+from portal.pages.printing import day, jsonld, marked
 
 
 def test_jsonld_text_that_would_close_the_element_is_escaped_and_survives() -> None:
