@@ -3,8 +3,10 @@
 import re
 from itertools import groupby
 
+from .meaning import INLINE
 from .tree import Node, Part
 
+_MARKS = INLINE - {"br"}
 _RUN = re.compile(r"\s{2,}|[\t\n\r]")
 
 
@@ -13,11 +15,29 @@ def settled(parts: list[Part]) -> list[Part]:
 
 
 def merged(parts: list[Part]) -> list[Part]:
+    """Texts side by side as one, and marks of one kind that differ in nothing."""
     merged: list[Part] = []
     for is_text, group in groupby(parts, key=lambda part: isinstance(part, str)):
         run = [*group]
-        merged += ["".join(map(str, run))] if is_text else run
+        merged += ["".join(map(str, run))] if is_text else _joined(run)
     return merged
+
+
+def _joined(run: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in run:
+        before = joined[-1] if joined else ""
+        if isinstance(before, Node) and isinstance(part, Node) and _is_one(before, part):
+            inner = squeezed(merged([*before.parts, *part.parts]))
+            joined[-1] = Node(part.tag, inner, part.attributes)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_one(before: Node, after: Node) -> bool:
+    same = (before.tag, before.attributes) == (after.tag, after.attributes)
+    return same and after.tag in _MARKS
 
 
 def squeezed(parts: list[Part]) -> list[Part]:

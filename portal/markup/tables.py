@@ -19,6 +19,8 @@ def table(node: Node) -> list[Part]:
     for at, row in enumerate(rows):
         _name_scopes(row, is_head=at < head)
     caption = _caption(captions)
+    if caption and not rows:
+        return [Node("p", caption.parts, foreign(node))]
     parts: list[Part] = [caption] if caption else []
     parts += [Node("thead", [*rows[:head]])] if head else []
     parts += [Node("tbody", [*rows[head:]])] if rows[head:] else []

@@ -1,4 +1,4 @@
-"""Languages and tables, as far as they are kept."""
+"""Languages, tables and marks, as far as they are kept."""
 
 import pytest
 
@@ -18,6 +18,16 @@ TABLES = [
      '<table><tbody><tr><th scope="row">a</th></tr></tbody></table>'),
     ("<table><caption><p>A <b>b</b></p><p>c</p></caption><tr><td>1</table>",
      "<table><caption>A b c</caption><tbody><tr><td>1</td></tr></tbody></table>"),
+    ("<table lang=fr><caption>a</caption></table>", '<p lang="fr">a</p>'),
+]  # fmt: skip
+MARKS = [
+    ("<p><b>a</b><b>a<i>b</i></b><b><i>c</i></b></p>", "<p><strong>aa<em>bc</em></strong></p>"),
+    ("<p><b>a </b><b>b</b></p>", "<p><strong>a b</strong></p>"),
+    ("<p><a href=/b>a</a><a href=/b>b</a><a href=/c>c</a></p>",
+     '<p><a href="/b">ab</a><a href="/c">c</a></p>'),
+    ("<p><span lang=fr>a</span><span lang=fr>b</span><span lang=de>c</span></p>",
+     '<p><span lang="fr">ab</span><span lang="de">c</span></p>'),
+    ("<p>a<br><br>b</p>", "<p>a</p>\n<p>b</p>"),
 ]  # fmt: skip
 LANGUAGES = [
     ("<p>a <span lang=FR-fr>b</span> <span lang=x><span>c</span></span></p>",
@@ -34,7 +44,7 @@ LANGUAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("html", "cleaned"), TABLES + LANGUAGES)
+@pytest.mark.parametrize(("html", "cleaned"), TABLES + LANGUAGES + MARKS)
 def test_clean_keeps_what_tells_headers_and_foreign_words(html: str, cleaned: str) -> None:
     assert clean(html) == cleaned
     assert clean(cleaned) == cleaned
