@@ -30,6 +30,7 @@ urlpatterns = [
     path("sitemap-operations-<year:year>.xml", sitemaps.operations, name="sitemap-operations"),
     path("sitemap-news-<year:year>-<month:month>.xml", sitemaps.news, name="sitemap-news"),
     path("admin/", include("portal.accounts.urls")),
+    path("admin/", include("portal.markup.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -1,23 +1,9 @@
-from typing import Any
+from __future__ import annotations
 
-import pytest
-from django import forms
-from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.template import Context, Template
-from django.urls import path
-from django.views.decorators.csrf import csrf_exempt
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
-from portal.markup.editor import EditorField
+from .letter import paste, text_box
 
-PAGE = Template(
-    '<!doctype html><html lang="en"><title>Letter</title>{{ form.media }}'
-    '<form method="post">{{ form }}<button id="send">Send</button></form>'
-)
 WORD = """
 <html><head><style>p.MsoNormal {color: red}</style></head><body style="color: red">
 <!--StartFragment--><p class=MsoNormal style='margin:0'><b style="font-weight:normal">Plain</b>
@@ -30,54 +16,10 @@ WORD = """
 <p><a href="javascript:alert(1)" style="x">bad</a> <a href="https://x.example/">good</a></p>
 </body></html>
 """
-PASTE = """([selector, html]) => {
-  const data = new DataTransfer();
-  data.setData("text/html", html);
-  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-  document.querySelector(selector).dispatchEvent(event);
-}"""
-
-
-class Letter(forms.Form):
-    body = EditorField(initial="<p>one two</p>", widget=EditorField.widget(attrs={"lang": "en"}))
-
-
-@login_not_required
-@csrf_exempt
-def letter(request: HttpRequest) -> HttpResponse:
-    form = Letter(request.POST or None)
-    if form.is_valid():
-        return HttpResponse(form.cleaned_data["body"], content_type="text/plain")
-    return HttpResponse(PAGE.render(Context({"form": form})))
-
-
-@login_not_required
-def nothing(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=204)
-
-
-@pytest.fixture
-def address(settings: Settings, live_server: LiveServer) -> str:
-    desk = path("admin/", admin.site.urls)
-    settings.ROOT_URLCONF = (path("", letter), path("favicon.ico", nothing), desk)
-    return f"{live_server.url}/"
-
-
-@pytest.fixture
-def problems(page: Page) -> list[str]:
-    """What the browser complains of, violations of the policy among them."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-def text_box(page: Page) -> Any:
-    return page.get_by_role("textbox", name="Body")
 
 
 def test_editor_under_the_strict_policy_writes_what_is_pasted_and_typed(
-    page: Page, address: str, problems: list[str]
+    page: Page, address: str, complaints: list[str]
 ) -> None:
     answer = page.goto(address)
     assert answer is not None
@@ -85,7 +27,7 @@ def test_editor_under_the_strict_policy_writes_what_is_pasted_and_typed(
     assert {"default-src 'none'", "script-src 'self'", "style-src 'self'"} <= set(policy)
     text_box(page).click()
     page.keyboard.press("Control+a")
-    page.evaluate(PASTE, [".editor-text", WORD])
+    paste(page, WORD)
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type("Typed")
@@ -102,13 +44,13 @@ def test_editor_under_the_strict_policy_writes_what_is_pasted_and_typed(
         '<table><thead><tr><th scope="col">Cell</th><th scope="col"></th><th scope="col"></th></tr>'
         "</thead><tbody><tr><td></td><td></td><td></td></tr><tr><td></td><td></td><td></td></tr></tbody></table>",
     ]
-    assert problems == []
+    assert complaints == []
 
 
 def test_toolbar_tells_its_state_and_is_one_tab_stop(
-    page: Page, address: str, problems: list[str]
+    page: Page, address: str, complaints: list[str]
 ) -> None:
-    page.goto(address)
+    page.goto(f"{address}?body=<p>one two</p>")
     bold, italic = (page.get_by_role("button", name=name) for name in ("Bold", "Italic"))
     page.keyboard.press("Tab")
     expect(bold).to_be_focused()
@@ -124,13 +66,13 @@ def test_toolbar_tells_its_state_and_is_one_tab_stop(
     expect(italic).to_have_attribute("aria-pressed", "false")
     page.get_by_role("button", name="Undo").click()
     expect(bold).to_have_attribute("aria-pressed", "false")
-    assert problems == []
+    assert complaints == []
 
 
 def test_link_is_asked_in_a_dialog_that_refuses_what_is_no_address(
-    page: Page, address: str, problems: list[str]
+    page: Page, address: str, complaints: list[str]
 ) -> None:
-    page.goto(address)
+    page.goto(f"{address}?body=<p>one two</p>")
     text_box(page).click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+k")
@@ -145,13 +87,15 @@ def test_link_is_asked_in_a_dialog_that_refuses_what_is_no_address(
     page.get_by_role("button", name="Link", exact=True).click()
     page.get_by_role("button", name="Remove the link").click()
     expect(page.locator("textarea")).to_have_value("<p>one two</p>")
-    assert problems == []
+    assert complaints == []
 
 
-def test_text_box_without_the_script_remains(page: Page, address: str, problems: list[str]) -> None:
+def test_text_box_without_the_script_remains(
+    page: Page, address: str, complaints: list[str]
+) -> None:
     page.route("**/entry.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(address)
     page.fill("textarea", "One\n\n<b>two</b><script>x</script>")
     page.click("#send")
     assert page.inner_text("pre").splitlines() == ["<p>One</p>", "<p><strong>two</strong></p>"]
-    assert problems == []
+    assert complaints == []

@@ -1,94 +1,63 @@
-// What other programs put on the clipboard, as plain structure. The server cleans again.
+// What other programs put on the clipboard, or drop. The server cleans it, as it cleans all that is
+// sent, and says what it left out; here it is put where it belongs when the answer comes.
 
-const UNWANTED =
-  "img, picture, svg, math, video, audio, object, embed, iframe, style, script, meta, link, " +
-  "title, xml, template, input, button, select, textarea";
-const KEPT = new Set(["href", "colspan", "rowspan"]);
-const ARMED = /([\s"'/])(style|on[a-z]+)(?=\s*=)/gi;
-const BOLD = /font-weight:\s*(?:bold|[6-9]00)/i;
-const LIGHT = /font-weight:\s*(?:normal|[1-5]00)/i;
-const ITALIC = /font-style:\s*italic/i;
+import * as E from "../../django_prose_editor/editor.js";
+import { fragment } from "./fragment.js";
+import { GIVEN } from "./tables.js";
 
-// A mark as Word pastes it; after a number or a letter, the run of hard spaces of its list style.
-const MARKS = {
-  ul: /^\s*(?:[·•●◦▪‣\uf0b7\uf0a7]\s+|[§o]\s*\u00a0\s+)/,
-  ol: /^\s*(?:\d{1,3}|[a-zа-я])[.)]\s*\u00a0\s+/,
-};
+const { TextSelection } = E.pm.state;
 
-export function plainPaste(html) {
-  const page = new DOMParser().parseFromString(unarmed(html), "text/html");
-  page.querySelectorAll(UNWANTED).forEach((element) => element.remove());
-  dropComments(page);
-  page.body.querySelectorAll("b, strong").forEach((bold) => {
-    if (LIGHT.test(style(bold))) unwrap(bold);
+/** What an editor of this page has copied: it is clean, and knows what it is a part of. */
+let own = "";
+for (const kind of ["copy", "cut"]) {
+  document.addEventListener(kind, ({ target, clipboardData }) => {
+    const isOurs = target instanceof Element && target.closest(".editor-text");
+    own = isOurs ? clipboardData.getData("text/html") : "";
   });
-  page.body.querySelectorAll("span, font, o\\:p, u").forEach(plainSpan);
-  page.body.normalize();
-  page.body.querySelectorAll("p").forEach(listItem);
-  page.body.querySelectorAll("*").forEach(dropAttributes);
-  return page.body.innerHTML;
 }
 
-/** Styles and handlers are put aside as text: the policy blocks them in any parsed page, and
-    reports each. */
-function unarmed(html) {
-  return html
-    .replace(/<style\b[\s\S]*?(?:<\/style\s*>|$)/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(ARMED, "$1data-$2"));
+/** The handlers of an editor; `bring` takes a place, and what stands on the clipboard. */
+export const arrivals = (bring) => ({
+  paste: (view, event) => arrive(event, event.clipboardData, (brought) => {
+    bring(view.state.selection, brought, event);
+  }),
+  drop: (view, event) => !view.dragging && arrive(event, event.dataTransfer, (brought) => {
+    const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+    view.focus();
+    if (at) bring(TextSelection.near(view.state.doc.resolve(at.pos)), brought, event);
+  }),
+});
+
+/** Plain text, and what this editor copied itself, is left to the library. */
+function arrive(event, data, bring) {
+  const html = data?.getData("text/html") ?? "";
+  const text = data?.getData("text/plain") ?? "";
+  const isFile = !text && data?.files.length > 0;
+  if (html ? own && html.includes(own) : !isFile) return false;
+  event.preventDefault();
+  if (html) bring({ html: withoutPictures(html), text });
+  return true;
 }
 
-function dropComments(page) {
-  const walker = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
-  const comments = [];
-  while (walker.nextNode()) comments.push(walker.currentNode);
-  comments.forEach((comment) => comment.remove());
-}
+/** Pictures inside the markup are long, and never kept. */
+const withoutPictures = (html) => html.replace(/(["'])data:image\/[^"']*\1/gi, '""');
 
-const style = (element) => element.dataset.style ?? "";
-
-const unwrap = (element) => element.replaceWith(...element.childNodes);
-
-/** A span means nothing but the weight and slant that its style gives. */
-function plainSpan(span) {
-  for (const [sign, tag] of [[BOLD, "strong"], [ITALIC, "em"]]) {
-    if (sign.test(style(span)) && span.textContent.trim()) {
-      const mark = span.ownerDocument.createElement(tag);
-      mark.append(...span.childNodes);
-      span.append(mark);
-    }
+/** Puts it there, as one step that can be undone; whoever writes elsewhere by now goes on there. */
+export function put(editor, { place, html, places, event }) {
+  const { view } = editor;
+  const before = view.state.selection;
+  const there = place.selection(view.state.doc);
+  const isThere = there.eq(before);
+  const caret = places.hold(before, { staysBehind: true });
+  const release = places.free(place);
+  if (!isThere) view.dispatch(view.state.tr.setSelection(there));
+  const slice = fragment(editor, html, there.$from);
+  if (!view.someProp("handlePaste", (handle) => handle(view, event, slice))) {
+    const replaced = view.state.tr.replaceSelection(slice);
+    view.dispatch(replaced.setMeta("preventAutolink", true).setMeta(GIVEN, true));
   }
-  unwrap(span);
-}
-
-/** A paragraph that imitates a list item becomes one; an empty paragraph goes. */
-function listItem(paragraph) {
-  if (!paragraph.textContent.trim()) {
-    paragraph.remove();
-    return;
-  }
-  const start = paragraph.firstChild;
-  if (start.nodeType !== Node.TEXT_NODE) return;
-  for (const [tag, mark] of Object.entries(MARKS)) {
-    if (!mark.test(start.data)) continue;
-    const before = paragraph.previousElementSibling;
-    const list = before?.matches(`${tag}[data-made]`) ? before : newList(paragraph, tag);
-    const item = list.appendChild(paragraph.ownerDocument.createElement("li"));
-    start.data = start.data.replace(mark, "");
-    item.append(...paragraph.childNodes);
-    paragraph.remove();
-    return;
-  }
-}
-
-function newList(paragraph, tag) {
-  const list = paragraph.ownerDocument.createElement(tag);
-  list.dataset.made = "";
-  paragraph.before(list);
-  return list;
-}
-
-function dropAttributes(element) {
-  for (const name of element.getAttributeNames()) {
-    if (!KEPT.has(name)) element.removeAttribute(name);
-  }
+  release();
+  places.free(caret)();
+  const { tr, doc } = view.state;
+  view.dispatch(isThere ? tr.scrollIntoView() : tr.setSelection(caret.selection(doc)));
 }

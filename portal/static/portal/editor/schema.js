@@ -1,22 +1,26 @@
 // What the text may hold: the same structure that the server keeps when it cleans.
 
 import * as E from "../../django_prose_editor/editor.js";
+import { ForeignBlocks, ForeignPhrase } from "./foreign.js";
+import { ListItem, OrderedList } from "./lists.js";
+import { TABLES } from "./tables.js";
 
-const ADDRESS = /^(?:https?:\/\/|mailto:|\/|#|\?)/i;
+const ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\/(?!\/))/i;
 
 export const isAddress = (text) => ADDRESS.test(text);
 
 const plainLink = (openLink) =>
   E.Link.extend({
+    addAttributes: () => ({ href: { default: null } }),
     addKeyboardShortcuts: () => ({
       "Mod-k": () => {
         openLink();
         return true;
       },
     }),
-  }).configure({ openOnClick: false, enableTarget: false, isAllowedUri: isAddress });
+  }).configure({ openOnClick: false, isAllowedUri: isAddress });
 
-export const schema = (openLink) => [
+export const schema = ({ openLink, openCaption }) => [
   E.Document,
   E.Paragraph,
   E.Text,
@@ -27,15 +31,19 @@ export const schema = (openLink) => [
   E.Superscript,
   E.Subscript,
   E.BulletList,
-  E.OrderedList.configure({ enableListAttributes: false }),
-  E.ListItem,
+  OrderedList,
+  ListItem,
   E.Blockquote,
   plainLink(openLink),
-  E.Table,
-  E.TableRow,
-  E.TableHeader,
-  E.TableCell,
+  ForeignPhrase,
+  ForeignBlocks,
+  ...TABLES(openCaption),
   E.Dropcursor,
   E.Gapcursor,
   E.History,
 ];
+
+/** The library sorts the marks of a word by their kind; of one rank, they stay as they were nested. */
+export function keepNesting({ editor }) {
+  for (const mark of Object.values(editor.schema.marks)) mark.rank = 0;
+}

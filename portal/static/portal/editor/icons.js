@@ -1,0 +1,26 @@
+// Paths on a grid of 24, drawn as strokes.
+
+export const ICONS = {
+  bold: "M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z",
+  italic: "M10 5h8M6 19h8M14 5l-4 14",
+  heading: "M4 5v14M12 5v14M4 12h8M16 11.5a2.5 2.5 0 1 1 4.6 1.4L16 19h5",
+  subheading: "M4 5v14M12 5v14M4 12h8M16 9h5l-3 4a3 3 0 1 1-2 5.2",
+  bulletList: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+  orderedList: "M10 6h10M10 12h10M10 18h10M4 4.5h1.5V9M4 9h3M4 14.5h2.5V17L4 19.5h3",
+  startAt: "M4 7l2-1.5V18M4 18h4M12 9h4M12 15h4M19 5v14M17 7l2-2 2 2",
+  blockquote: "M5 17c3 0 4-2 4-5V7H4v5h5M15 17c3 0 4-2 4-5V7h-5v5h5",
+  link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.5-1.5",
+  language: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
+  clear: "M6 5h12M12 5l-3 14M7 19h5M15 15l5 5M20 15l-5 5",
+  table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
+  caption: "M4 9h16v11H4zM4 14.5h16M12 9v11M7 4h10",
+  headerRow: "M4 5h16v14H4zM4 10h16M4 6.7h16M4 8.3h16M12 10v9",
+  headerColumn: "M4 5h16v14H4zM10 5v14M6 5v14M8 5v14M10 12h10",
+  addRow: "M4 5h16v7H4zM12 15v6M9 18h6",
+  addColumn: "M5 4v16h7V4zM15 12h6M18 9v6",
+  deleteRow: "M4 5h16v7H4zM9 18h6",
+  deleteColumn: "M5 4v16h7V4zM15 12h6",
+  deleteTable: "M4 5h16v14H4zM9 9.5l6 5M15 9.5l-6 5",
+  undo: "M9 14 4 9l5-5M4 9h10a5 5 0 0 1 0 10h-3",
+  redo: "m15 14 5-5-5-5M20 9H10a5 5 0 0 0 0 10h3",
+};

@@ -1,0 +1,3 @@
+from tests.markup.letter import address
+
+__all__ = ["address"]
