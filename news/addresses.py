@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import F, QuerySet
 
 from news.article import articles
 from news.models import Edition
+from news.rows import Article
 from portal.publishing.models import State
-from portal.publishing.prepared import Prepared
-
-if TYPE_CHECKING:
-    from news.article import Article
+from portal.publishing.reading import Statement
 
 
 class Removed(Exception):
@@ -52,11 +50,11 @@ def look(language: str, slug: str, *, at: dt.datetime) -> Place:
     return Place(language, slug, {edition.language: edition for edition in held})
 
 
-def _held(at: dt.datetime, language: str, *, slug: str) -> QuerySet[Article, Article]:
+def _held(at: dt.datetime, language: str, *, slug: str) -> QuerySet[Edition, Any]:
     return articles(at).filter(item__addresses__language=language, item__addresses__slug=slug)
 
 
-_HELD: Prepared[Article] = Prepared(_held, at=dt.datetime, language=str, slug=str)
+_HELD = Statement(_held, Article, at=dt.datetime, language=str, slug=str)
 
 
 def past(place: Place, *, at: dt.datetime) -> Edition:

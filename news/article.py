@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext
-from django_stubs_ext import WithAnnotations
 
 from news.models import Edition, EditionOperation, EditionPerson
 from news.models.edition import ORDER
 from news.paths import section_path
+from news.rows import Article, PersonNamed
 from operations.models import SheetEdition
 from operations.paths import sheet_path
 from operations.summary import OperationSummary, summaries
@@ -22,23 +22,7 @@ from operations.tables import status_text
 from portal.labels import Label, label
 from portal.publishing.keyset import Key
 from portal.publishing.models import State
-from portal.publishing.prepared import Prepared
-
-
-class Around(TypedDict):
-    """`older` and `newer`: slug and headline of the items beside it in all news of its language.
-    `source_language`: that of the edition which it was translated from. `has_people`,
-    `reports`: are any named, is there any operation that it reports on?"""
-
-    older: Mapping[str, str] | None
-    newer: Mapping[str, str] | None
-    source_language: str | None
-    has_people: bool
-    reports: bool
-
-
-if TYPE_CHECKING:
-    Article: TypeAlias = WithAnnotations[Edition, Around]
+from portal.publishing.reading import Statement
 
 
 class Named(NamedTuple):
@@ -56,14 +40,14 @@ class Announced(NamedTuple):
     since: str
 
 
-def articles(at: dt.datetime) -> QuerySet[Article, Article]:
-    """Public editions with what their page needs beside people and operations; one query."""
+def articles(at: dt.datetime) -> QuerySet[Edition, Any]:
+    """Public editions with what `Article` holds; one query."""
     return with_neighbours(Edition.objects.public(at), at=at)
 
 
 def with_neighbours(
     editions: QuerySet[Edition, Edition], *, at: dt.datetime
-) -> QuerySet[Article, Article]:
+) -> QuerySet[Edition, Any]:
     """The neighbours are public ones, whatever the editions are."""
     beside = Edition.objects.public(at).filter(language=OuterRef("language"))
     date, first, row = (cast(Any, OuterRef(column)) for column in ORDER)
@@ -71,10 +55,7 @@ def with_neighbours(
     older = beside.filter(ORDER.after(own)).order_by(*ORDER.newest)
     newer = beside.filter(ORDER.before(own)).order_by(*ORDER)
     teaser = JSONObject(slug="slug", headline="headline")
-    rows = editions.select_related(
-        "item", "section", "dateline", "sheet__sheet__operation", "sheet__sheet__series"
-    )
-    return rows.annotate(
+    return editions.annotate(
         older=Subquery(older.values(teaser=teaser)[:1]),
         newer=Subquery(newer.values(teaser=teaser)[:1]),
         source_language=F("source__language"),
@@ -94,7 +75,7 @@ class Beside(NamedTuple):
 
 
 def beside(edition: Article, *, at: dt.datetime) -> Beside:
-    """At most 4 queries."""
+    """At most 5 queries."""
     assert edition.section  # a constraint: what is public has one
     return Beside(
         section=label(edition.section, "name", language=edition.language),
@@ -105,7 +86,7 @@ def beside(edition: Article, *, at: dt.datetime) -> Beside:
     )
 
 
-def page_context(edition: Edition, beside: Beside) -> dict[str, Any]:
+def page_context(edition: Article, beside: Beside) -> dict[str, Any]:
     """What news/item.html shows."""
     return {
         "edition": edition,
@@ -115,29 +96,32 @@ def page_context(edition: Edition, beside: Beside) -> dict[str, Any]:
     }
 
 
-def _people(edition: Edition) -> Sequence[Named]:
-    rows = _PEOPLE(edition=edition.pk)
+def _people(edition: Article) -> Sequence[Named]:
+    rows = _PEOPLE(edition=edition.id)
     return [Named(label(row.person, "name", language=edition.language), row.post) for row in rows]
 
 
 def _people_of(edition: int) -> QuerySet[EditionPerson, EditionPerson]:
-    rows = EditionPerson.objects.filter(edition=edition)
-    return rows.select_related("person").order_by("order", "id")
+    return EditionPerson.objects.filter(edition=edition).order_by("order", "id")
 
 
-_PEOPLE: Prepared[EditionPerson] = Prepared(_people_of, edition=int)
+_PEOPLE = Statement(_people_of, PersonNamed, edition=int)
 
 
-def _operations(edition: Edition, *, at: dt.datetime) -> Sequence[OperationSummary]:
-    linked = edition.edition_operations.order_by().values_list("operation", flat=True)
-    ids = cast(Collection[int], linked)  # goes into the other query as a query
+def _operations(edition: Article, *, at: dt.datetime) -> Sequence[OperationSummary]:
+    linked = EditionOperation.objects.filter(edition=edition.id).order_by()
+    # Goes into the other query as a query.
+    ids = cast(Collection[int], linked.values_list("operation", flat=True))
     return summaries(ids, language=edition.language, at=at)
 
 
-def _announced(edition: Edition, *, at: dt.datetime) -> Announced | None:
-    """None where it announces nothing that readers have ever seen."""
-    sheet = edition.sheet
-    if sheet is None or not sheet.is_ever_public(at):
+def _announced(edition: Article, *, at: dt.datetime) -> Announced | None:
+    """None where it announces nothing that readers have ever seen. At most 2 queries."""
+    if edition.sheet_id is None:
+        return None
+    whole = SheetEdition.objects.select_related("sheet__operation", "sheet__series")
+    sheet = whole.get(pk=edition.sheet_id)
+    if not sheet.is_ever_public(at):
         return None
     text = status_text(sheet) or gettext("Results")
     return Announced(text, sheet_path(sheet.sheet, at=at), _since(sheet, at=at))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from news.article import Beside, Named
-from news.models import Edition
+from news.rows import Article
 from operations.summary import OperationSummary
 from portal.labels import label
 from portal.pages.frame import Frame
-
-if TYPE_CHECKING:
-    from news.article import Article
 
 
 def news_article(
@@ -53,7 +50,7 @@ def _instant(instant: dt.datetime | None) -> str:
     return timezone.localtime(instant).isoformat() if instant else ""
 
 
-def _place(edition: Edition) -> dict[str, Any] | None:
+def _place(edition: Article) -> dict[str, Any] | None:
     if edition.dateline is None:
         return None
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,10 +15,12 @@ from news import lists
 from news.models import Edition
 from news.models.edition import Editions
 from news.paths import item_path
+from news.rows import Told
 from portal.labels import label
 from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
 from portal.pages.keeping import kept
 from portal.pages.rendering import moved
+from portal.publishing.reading import Statement
 
 
 @kept
@@ -25,12 +29,13 @@ from portal.pages.rendering import moved
 def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     """2 queries."""
     here = lists.visit(request)
+    asked = {"at": here.at, "language": here.language}
     return answer_feed(
         request,
         kind,
         title=gettext("News"),
         path=reverse("news:list"),
-        entries=_entries(here, here.editions),
+        entries=[_entry(row, language=here.language) for row in _NEWEST(**asked)],
         frame=here.frame,
         at=here.at,
     )
@@ -45,25 +50,32 @@ def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     section = lists.shown_section(here, slug)
     if section.slug != slug:
         return moved(request, here.frame, slug=section.slug)
+    asked = {"at": here.at, "language": here.language, "section": section.pk}
     return answer_feed(
         request,
         kind,
         title=label(section, "name", language=here.language).text,
         path=reverse("news:section", args=[slug]),
-        entries=_entries(here, here.editions.in_section(section)),
+        entries=[_entry(row, language=here.language) for row in _OF_SECTION(**asked)],
         frame=here.frame,
         at=here.at,
     )
 
 
-def _entries(here: lists.Visit, editions: Editions) -> list[Entry]:
-    newest = editions.select_related("item", "section").newest_first()[:LONGEST]
-    return [_entry(row, language=here.language) for row in newest]
+def _newest(at: dt.datetime, language: str) -> Editions:
+    return Edition.objects.public(at).in_language(language).newest_first()[:LONGEST]
 
 
-def _entry(edition: Edition, *, language: str) -> Entry:
-    # Constraints: what is public has them all.
-    assert edition.display_date and edition.public_from and edition.first_public_at
+def _of_section(at: dt.datetime, language: str, *, section: int) -> Editions:
+    rows = Edition.objects.public(at).in_language(language).in_section(section)
+    return rows.newest_first()[:LONGEST]
+
+
+_NEWEST = Statement(_newest, Told, at=dt.datetime, language=str)
+_OF_SECTION = Statement(_of_section, Told, at=dt.datetime, language=str, section=int)
+
+
+def _entry(edition: Told, *, language: str) -> Entry:
     return Entry(
         path=item_path(language, edition.slug),
         title=edition.headline,
@@ -75,6 +87,6 @@ def _entry(edition: Edition, *, language: str) -> Entry:
         since=edition.public_from,
         categories=[
             label(edition.section, "name", language=language).text,
-            edition.get_kind_display(),
+            edition.kind_words,
         ],
     )

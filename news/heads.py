@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
-from news.models import Edition
+from news.rows import Story
 from portal.pages.head import part_title
 from portal.pages.printing import day
 
 LONGEST = 300
 
 
-def list_title(name: str, stories: Sequence[Edition], *, word: str) -> str:
+def list_title(name: str, stories: Sequence[Story], *, word: str) -> str:
     """`word`: by which a place in the list was asked for, if one was."""
     if not word:
         return name
@@ -22,7 +22,7 @@ def list_title(name: str, stories: Sequence[Edition], *, word: str) -> str:
     return part_title(name, word=word, first="".join(words))
 
 
-def list_description(said: str, stories: Sequence[Edition], *, is_moved: bool) -> str:
+def list_description(said: str, stories: Sequence[Story], *, is_moved: bool) -> str:
     """What the list is, then its latest item; none for a page that moves with the news."""
     if is_moved:
         return ""

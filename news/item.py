@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -17,21 +16,19 @@ from news.data import news_article
 from news.lists import Visit, visit
 from news.models import Edition
 from news.paths import item_path
+from news.rows import Article
 from portal.labels import Label
 from portal.pages.frame import Link
 from portal.pages.keeping import kept
 from portal.pages.rendering import keep_for, moved, render_page
 from portal.publishing.models import State
 
-if TYPE_CHECKING:
-    from news.article import Article
-
 
 @kept
 @login_not_required
 @require_safe
 def item(request: HttpRequest, slug: str) -> HttpResponse:
-    """At most 6 queries, 5 where nothing is shown."""
+    """At most 7 queries, 5 where nothing is shown."""
     here = visit(request)
     place = addresses.look(here.language, slug, at=here.at)
     if place.shown:

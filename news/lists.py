@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,11 +20,31 @@ from news.archive import EMPTY, Archive, Archives, archives
 from news.heads import list_description, list_title
 from news.models import Edition, Section
 from news.models.edition import ORDER, Editions
+from news.rows import Story
 from portal.pages.frame import Frame, frame_of
 from portal.pages.rendering import render_page
-from portal.publishing.keyset import BadCursor, Cursor, Key, page_of
+from portal.publishing.keyset import BadCursor, Cursor, Key
+from portal.publishing.paging import Paged
 
 SIZE = 20
+
+
+def of_language(at: dt.datetime, language: str) -> Editions:
+    return Edition.objects.public(at).in_language(language)
+
+
+def _of_section(at: dt.datetime, language: str, *, section: int) -> Editions:
+    return of_language(at, language).in_section(section)
+
+
+def _of_days(at: dt.datetime, language: str, *, first_day: dt.date, last_day: dt.date) -> Editions:
+    return of_language(at, language).of_days(first_day, last_day)
+
+
+KINDS = {"at": dt.datetime, "language": str}
+ALL = Paged(of_language, Story, ORDER, size=SIZE, **KINDS)
+SECTION = Paged(_of_section, Story, ORDER, size=SIZE, **KINDS, section=int)
+DAYS = Paged(_of_days, Story, ORDER, size=SIZE, **KINDS, first_day=dt.date, last_day=dt.date)
 NOTHING_BESIDE: Mapping[str, Any] = {
     "section": None, "count": 0, "years": (), "months": (), "earlier": None, "later": None,
 }  # fmt: skip
@@ -44,7 +65,7 @@ class Visit:
 
     @property
     def editions(self) -> Editions:
-        return Edition.objects.public(self.at).in_language(self.language)
+        return of_language(self.at, self.language)
 
     def archive(self, section: int | None = None, *, language: str = "") -> Archive:
         return self.archives.get((language or self.language, section), EMPTY)
@@ -79,20 +100,20 @@ def list_page(
     request: HttpRequest,
     here: Visit,
     *,
-    editions: Editions,
+    paged: Paged[Story],
     context: Mapping[str, Any],
     title: str,
     description: str,
+    only: Mapping[str, Any] | None = None,
     **head: Any,
 ) -> HttpResponse:
-    """At most 2 queries more. A page of the list that moves with the news is not for search
-    engines: they find the items by the sitemap."""
+    """`only`: the further values that the list asks for. At most 2 queries more. A page of the
+    list that moves with the news is not for search engines: they find the items by the sitemap."""
     try:
         cursor = Cursor.read(request.GET)
     except BadCursor as error:
         raise BadRequest(str(error)) from error
-    rows = editions.select_related("section").defer("body")
-    page = page_of(rows, ORDER, cursor=cursor, size=SIZE)
+    page = paged.page(cursor, at=here.at, language=here.language, **(only or {}))
     is_moved = bool(cursor.word)
     return render_page(
         request,
@@ -154,6 +175,12 @@ def month_name(month: int, language: str | None) -> str:
     """202402 → February 2024, the month as it is named alone; in the active language, which is
     `language`. A page may name each month of an archive, and a site few others."""
     return formats.date_format(dt.date(*divmod(month, 100), 1), "F Y")
+
+
+def days_of(year: int, month: int) -> Mapping[str, dt.date]:
+    """Its first and its last, for the list of these days."""
+    last = monthrange(year, month)[1]
+    return {"first_day": dt.date(year, month, 1), "last_day": dt.date(year, month, last)}
 
 
 @lru_cache(maxsize=4096)

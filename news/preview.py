@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from news.article import beside, page_context, with_neighbours
-from news.models import Edition, Section
+from news.models import Edition
 from news.paths import item_path
+from news.rows import Article, SectionLink
 from portal.pages.rendering import render_page
-
-if TYPE_CHECKING:
-    from news.article import Article
+from portal.publishing.reading import Statement
 
 
 def preview(request: HttpRequest, edition: Edition, *, at: dt.datetime) -> HttpResponse:
     """For the desk alone: whoever calls it has asked who is there, and lets nobody keep it."""
     with override(edition.language):
-        shown = _filled(with_neighbours(Edition.objects.filter(pk=edition.pk), at=at).get())
+        shown = _filled(_ASKED(at=at, edition=edition.pk)[0])
         return render_page(
             request,
             "news/preview.html",
@@ -35,18 +35,25 @@ def preview(request: HttpRequest, edition: Edition, *, at: dt.datetime) -> HttpR
         )
 
 
+def _asked(at: dt.datetime, edition: int) -> QuerySet[Edition, Any]:
+    return with_neighbours(Edition.objects.filter(pk=edition), at=at)
+
+
+_ASKED = Statement(_asked, Article, at=dt.datetime, edition=int)
+
+
 def _filled(edition: Article) -> Article:
     """What a draft may still lack and the page cannot do without."""
-    edition.headline = str(edition)
-    edition.display_date = edition.display_date or timezone.localdate()
-    edition.first_public_at = edition.first_public_at or timezone.now()
-    if edition.section is None:
-        name = gettext("(no section yet)")
-        edition.section = Section(name={edition.language: name}, slug="-")
-    return edition
+    nowhere = SectionLink("-", {edition.language: gettext("(no section yet)")})
+    return edition._replace(
+        headline=edition.headline or gettext("(no headline yet)"),
+        display_date=edition.display_date or timezone.localdate(),
+        first_public_at=edition.first_public_at or timezone.now(),
+        section=edition.section or nowhere,
+    )
 
 
-def _alternates(edition: Edition, *, at: dt.datetime) -> dict[str, str | None]:
+def _alternates(edition: Article, *, at: dt.datetime) -> dict[str, str | None]:
     others = Edition.objects.public(at).filter(item=edition.item_id)
     slugs = dict(others.values_list("language", "slug"))
     return {

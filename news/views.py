@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return lists.list_page(
         request,
         here,
-        editions=here.editions,
+        paged=lists.ALL,
         context={"heading": gettext("News"), "years": lists.years(here.archive())},
         title=gettext("News"),
         description=gettext("All news of %(name)s, newest first.") % {"name": here.frame.name},
@@ -50,7 +50,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     return lists.list_page(
         request,
         here,
-        editions=here.editions.in_year(year),
+        paged=lists.DAYS,
+        only={"first_day": dt.date(year, 1, 1), "last_day": dt.date(year, 12, 31)},
         context={
             "heading": str(year),
             "count": archive.years[year],
@@ -79,7 +80,8 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return lists.list_page(
         request,
         here,
-        editions=here.editions.in_month(dt.date(year, month, 1)),
+        paged=lists.DAYS,
+        only=lists.days_of(year, month),
         context={
             "heading": name,
             "count": archive.months[which],
@@ -136,7 +138,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     return lists.list_page(
         request,
         here,
-        editions=here.editions.in_section(section),
+        paged=lists.SECTION,
+        only={"section": section.pk},
         context={
             "section": section,
             "count": archive.total,

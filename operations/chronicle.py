@@ -29,7 +29,8 @@ from operations.tables import Results, results_of, tally_label, tally_phrase
 from operations.wording import Phrase, phrase
 from portal.labels import Label, label
 from portal.pages.head import part_title
-from portal.publishing.keyset import Page, page_of
+from portal.publishing.keyset import Page
+from portal.publishing.paging import RowsOf, page_of
 from portal.publishing.queryset import standing
 
 SIZE = 100
@@ -118,7 +119,7 @@ def load_chronicle(series: Series, query: QueryDict, *, at: dt.datetime) -> Chro
     """At most 6 queries. Raises BadRequest for a place in the list that cannot be."""
     editions = OperationEdition.objects.public(at).filter(operation__series=series)
     cursor = read_cursor(query)
-    page = page_of(editions.for_lists(), ORDER, cursor=cursor, size=SIZE)
+    page = page_of(RowsOf(editions.for_lists(), ORDER, size=SIZE), ORDER, cursor=cursor, size=SIZE)
     stages = _stages(page.rows, at=at)
     by_year = groupby(stages, key=lambda stage: stage.edition.sort_date.year)
     return Chronicle(

@@ -18,7 +18,8 @@ from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
 from portal.pages.head import part_title
-from portal.publishing.keyset import BadCursor, Cursor, Page, page_of
+from portal.publishing.keyset import BadCursor, Cursor, Page
+from portal.publishing.paging import RowsOf, page_of
 from portal.publishing.pulse import Pulse
 
 SIZE = 20
@@ -102,7 +103,7 @@ def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.dateti
             raise Renamed(present)
         raise BadRequest(gettext("This filter is not one of those that the list offers."))
     cursor = read_cursor(query)
-    page = page_of(asked.qs.for_lists(), ORDER, cursor=cursor, size=SIZE)
+    page = page_of(RowsOf(asked.qs.for_lists(), ORDER, size=SIZE), ORDER, cursor=cursor, size=SIZE)
     chosen = {name: query.get(name, "") for name in asked.filters}
     return Listing(
         rows=rows_of(page.rows, language=language, at=at),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import F, Q
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +29,6 @@ from .section import Section
 
 SEARCH = SearchIndex("news_edition")
 ORDER = Order("display_date", "first_public_at", "item_id")
-SUMMARY_LENGTH = 240
 
 
 class Kind(models.TextChoices):
@@ -52,17 +49,14 @@ class Editions(EditionQuerySet["Edition"]):
     def in_language(self, language: str) -> Editions:
         return self.filter(language=language)
 
-    def in_section(self, section: Section) -> Editions:
+    def in_section(self, section: int) -> Editions:
         return self.filter(section=section)
 
     def in_year(self, year: int) -> Editions:
-        return self.filter(
-            display_date__gte=f"{year:04}-01-01", display_date__lte=f"{year:04}-12-31"
-        )
+        return self.of_days(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
-    def in_month(self, first: dt.date) -> Editions:
-        last = first.replace(day=monthrange(first.year, first.month)[1])
-        return self.filter(display_date__range=(first, last))
+    def of_days(self, first: dt.date, last: dt.date) -> Editions:
+        return self.filter(display_date__gte=first, display_date__lte=last)
 
     def newest_first(self) -> Editions:
         return self.order_by(*ORDER.newest)
@@ -169,16 +163,6 @@ class Edition(AbstractEdition):
 
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
-
-    @property
-    def summary(self) -> str:
-        """The standfirst, or how the text begins where there is none."""
-        return self.standfirst or Truncator(text(self.body)).chars(SUMMARY_LENGTH)
-
-    @property
-    def updated(self) -> dt.datetime | None:
-        """Since when it has stood in the place of an earlier public edition, if it does."""
-        return self.public_from if self.base_id else None
 
     def prepare(self) -> None:
         self.body = clean(self.body)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from portal.labels import Label, label
 from portal.office.models import Organisation
-from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import STILL, Pulse, pulse_columns, read_pulse
+from portal.publishing.reading import Statement
 
 FRAME = "portal.pages.frame"  # in the request's META
 COLUMNS = (
@@ -61,11 +62,13 @@ class Frame:
 
 def load_frame(language: str, *, at: dt.datetime) -> Frame:
     """One query. A portal without its organisation works, and is not kept by caches."""
-    rows = _FRAME(at=at)
-    if not rows:
+    columns, statement = _statement()
+    row = statement.first(at=at)
+    if row is None:
         return bare_frame(language)
-    organisation = Organisation(**{name: rows[0][name] for name in COLUMNS})
-    pulse = read_pulse(rows[0])
+    found = dict(zip(columns, row, strict=True))
+    organisation = Organisation(**{name: found[name] for name in COLUMNS})
+    pulse = read_pulse(found)
     return Frame(
         language=language,
         label=label(organisation, "name", language=language),
@@ -99,12 +102,14 @@ def _mark(organisation: Organisation) -> Picture | None:
 
 
 def _frame(at: dt.datetime) -> QuerySet[Any, Any]:
-    columns = pulse_columns(at)
-    one: QuerySet[Any, Any] = Organisation.objects.filter(pk=1).annotate(**columns)
-    return one.values(*COLUMNS, *columns)
+    return Organisation.objects.filter(pk=1).annotate(**pulse_columns(at))
 
 
-_FRAME = Prepared(_frame, at=dt.datetime)
+@cache
+def _statement() -> tuple[Sequence[str], Statement[Any]]:
+    """Made when it is first asked: by then every app has said which editions it has."""
+    columns = (*COLUMNS, *pulse_columns(timezone.now()))
+    return columns, Statement(_frame, columns, at=dt.datetime)
 
 
 def bare_frame(language: str) -> Frame:

@@ -11,10 +11,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 WORDS = ("from", "older", "newer", "oldest")
 LARGEST_ID = 2**63 - 2  # one more must still be a number to the database
 LONGEST_KEY = 50
@@ -78,8 +78,8 @@ class Cursor(NamedTuple):
         return cls(word) if word == "oldest" else cls(word, Key.parse(query[word]))
 
 
-class Page(NamedTuple, Generic[M]):
-    rows: Sequence[M]
+class Page(NamedTuple, Generic[R]):
+    rows: Sequence[R]
     newer: Key | None
     older: Key | None
 
@@ -131,57 +131,3 @@ class Order(NamedTuple):
             | Q(**{self.date: key.date, f"{self.first}__{than}": key.first})
             | Q(**{self.date: key.date, self.first: key.first, f"{self.row}__{than}": key.row})
         )
-
-    def placed(self, cursor: Cursor, rows: QuerySet[M, M]) -> Cursor:
-        """With the whole key: that of an older address is filled in from its row, one query. Where
-        the row is not in the list any more the day is shown from its end on, so nothing is lost."""
-        key = cursor.key
-        if key is None or key.first is not None:
-            return cursor
-        same = rows.filter(**{self.date: key.date, self.row: key.row})
-        first = same.values_list(self.first, flat=True).first() if key.row else EPOCH
-        if first is None:
-            first = EPOCH if cursor.word == "newer" else END
-        return cursor._replace(key=key._replace(first=first))
-
-
-def page_of(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -> Page[M]:
-    """One page; 1 query for the newest page, at most 2 for any other, 3 by an older address."""
-    newest_first = rows.order_by(*order.newest)
-    cursor = order.placed(cursor, rows)
-    if cursor.word in ("newer", "oldest"):
-        found = _upwards(rows, order, cursor=cursor, size=size)
-        if found is not None:
-            return found
-        cursor = Cursor()
-    if cursor.key is None:
-        taken = list(newest_first[: size + 1])
-        return Page(taken[:size], None, _edge(taken, order, size=size))
-    if cursor.word == "older":
-        taken = list(newest_first.filter(order.after(cursor.key))[: size + 1])
-        first = order.key(taken[0]) if taken else None
-        return Page(taken[:size], first, _edge(taken, order, size=size))
-    inclusive = cursor.key._replace(row=cursor.key.row + 1)
-    taken = list(newest_first.filter(order.after(inclusive))[: size + 1])
-    first = (
-        order.key(taken[0]) if taken and rows.filter(order.before(cursor.key)).exists() else None
-    )
-    return Page(taken[:size], first, _edge(taken, order, size=size))
-
-
-def _upwards(rows: QuerySet[M, M], order: Order, *, cursor: Cursor, size: int) -> Page[M] | None:
-    """A page read from its old end; None where the newest page would show the same and more."""
-    oldest_first = rows.order_by(*order)
-    if cursor.key is not None:
-        oldest_first = oldest_first.filter(order.before(cursor.key))
-    taken = list(oldest_first[: size + 1])
-    if len(taken) <= size and cursor.key is not None:
-        return None
-    shown = taken[:size][::-1]
-    newer = order.key(shown[0]) if len(taken) > size else None
-    older = order.key(shown[-1]) if cursor.key is not None and shown else None
-    return Page(shown, newer, older)
-
-
-def _edge(taken: Sequence[M], order: Order, *, size: int) -> Key | None:
-    return order.key(taken[size - 1]) if len(taken) > size else None

@@ -20,6 +20,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from news.archive import EMPTY, Archives, archives
+from news.lists import days_of
 from news.models import Edition, Section
 from news.paths import item_path, section_path
 from operations.models import OperationEdition, Series
@@ -124,7 +125,7 @@ def news(request: HttpRequest, year: int, month: int) -> HttpResponse:
     at, frame = _now()
     rows = (
         Edition.objects.public(at)
-        .in_month(dt.date(year, month, 1))
+        .of_days(*days_of(year, month).values())
         .filter(language__in=LANGUAGES)
         .order_by("item_id", "language")
         .values_list("item_id", "language", "slug", "public_from")[:LONGEST]

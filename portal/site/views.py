@@ -18,13 +18,14 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from news.models import Edition, Section
+from news.rows import SectionLink, Story
 from operations.summary import latest_summary
 from portal.office.models import Contact
 from portal.pages.frame import load_frame
 from portal.pages.keeping import kept
 from portal.pages.rendering import gone, keep_for, render_page
-from portal.publishing.prepared import Prepared
 from portal.publishing.pulse import LONGEST_SECONDS
+from portal.publishing.reading import Statement
 from portal.site.found import found
 from portal.site.permanent import Removed, address_of
 from portal.site.question import Question
@@ -86,16 +87,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def _newest(at: dt.datetime, language: str) -> QuerySet[Edition, Edition]:
-    stories = Edition.objects.public(at).in_language(language).newest_first()
-    return stories.select_related("section").defer("body")[:STORIES]
+    return Edition.objects.public(at).in_language(language).newest_first()[:STORIES]
 
 
 def _sections(at: dt.datetime, language: str) -> QuerySet[Section, Section]:
     return Section.objects.public(at, language=language).order_by("order", "id")
 
 
-_NEWEST: Prepared[Edition] = Prepared(_newest, at=dt.datetime, language=str)
-_SECTIONS: Prepared[Section] = Prepared(_sections, at=dt.datetime, language=str)
+_NEWEST = Statement(_newest, Story, at=dt.datetime, language=str)
+_SECTIONS = Statement(_sections, SectionLink, at=dt.datetime, language=str)
 
 
 @kept

@@ -9,6 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from news import lists
 from news.models import Edition
+from news.models.edition import ORDER
+from news.rows import Story
+from portal.publishing.paging import Paged
 from tests import build
 from tests.news.pages import headlines, links, page
 
@@ -23,7 +26,8 @@ def public(headline: str, day: dt.date = FEBRUARY, **columns: Any) -> None:
 @pytest.fixture
 def five_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine items on pages of two."""
-    monkeypatch.setattr(lists, "SIZE", 2)
+    all_news = Paged(lists.of_language, Story, ORDER, size=2, **lists.KINDS)
+    monkeypatch.setattr(lists, "ALL", all_news)
     for number in range(9):
         public(f"Item {number}", FEBRUARY + build.DAY * (number // 2))
 
