@@ -234,7 +234,13 @@ def _draft(edition: E, *, start: dt.datetime | None) -> E:
 def release(edition: E, *, start: dt.datetime | None) -> E:
     if start is None:
         return edition
-    return verbs.approve(edition, by=user(), at=_act_at(start), start=start)
+    return approve(edition, by=user(), at=_act_at(start), start=start)
+
+
+def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None = None) -> E:
+    """By somebody who means it, whatever there is to ask."""
+    meant = edition.questions(start or at)
+    return verbs.approve(edition, by=by, at=at, start=start, confirmed=meant)
 
 
 def _act_at(start: dt.datetime | None) -> dt.datetime:

@@ -134,11 +134,11 @@ class NewsAdmin(EditionAdmin):
             for code, name in missing_languages(edition)
         ]
 
-    def perform(self, act: Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
+    def perform(self, act: Act, edition: Any, *, desk: Desk, **asked: Any) -> Any:
         if act.name.startswith(TRANSLATE):
             language = act.name.removeprefix(TRANSLATE)
             return start_translation(edition, language=language, by=desk.user, at=desk.at)
-        return super().perform(act, edition, desk=desk, start=start)
+        return super().perform(act, edition, desk=desk, **asked)
 
     def render_preview(
         self, request: HttpRequest, edition: Edition, *, at: dt.datetime

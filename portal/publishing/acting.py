@@ -7,7 +7,7 @@ from what is stored, under the lock. So an act judges what is, never what somebo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,15 @@ _SHOWN = ("public_from", "public_until")
 
 class Refused(Exception):
     """The act is not possible now; the message says why and what to do."""
+
+
+class Unanswered(Refused):
+    """A person has to confirm something first: `questions` holds each by its key."""
+
+    def __init__(self, questions: Mapping[str, str]) -> None:
+        self.questions = questions
+        words = _("%(questions)s Confirm this, or correct it first.")
+        super().__init__(words % {"questions": " ".join(questions.values())})
 
 
 class Stale(Refused):

@@ -7,6 +7,7 @@ only a new item may follow.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.characters.signs import is_blank
 
-from .acting import Refused, Stale, acting
+from .acting import Refused, Stale, Unanswered, acting
 from .copying import content_of, copy_children
 from .models import AbstractEdition, State
 from .permissions import require
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=AbstractEdition)
 
 __all__ = [
-    "Refused", "Stale", "approve", "create", "delete_draft", "save_draft", "start_change",
-    "submit", "take_back", "withdraw",
+    "Refused", "Stale", "Unanswered", "approve", "create", "delete_draft", "save_draft",
+    "start_change", "submit", "take_back", "withdraw",
 ]  # fmt: skip
 
 
@@ -71,10 +72,18 @@ def submit(edition: E, *, by: User, at: dt.datetime) -> E:
     return edition
 
 
-def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None = None) -> E:
+def approve(
+    edition: E,
+    *,
+    by: User,
+    at: dt.datetime,
+    start: dt.datetime | None = None,
+    confirmed: Collection[str] = (),
+) -> E:
     """Public from `start`, or from now; a draft is submitted in the same act.
 
-    What stands now ends at that very instant, in the same transaction.
+    What stands now ends at that very instant, in the same transaction. Raises Unanswered while the
+    edition has `questions` whose keys are not among those that a person has `confirmed`.
     """
     with acting(edition, "approve", by=by, at=at):
         if edition.state == State.DRAFT:
@@ -85,6 +94,9 @@ def approve(edition: E, *, by: User, at: dt.datetime, start: dt.datetime | None 
         start = start or at
         if start < at:
             raise Refused(_("This time has passed. Choose a later one, or make it public now."))
+        questions = edition.questions(start)
+        if not questions.keys() <= set(confirmed):
+            raise Unanswered(questions)
         _end_predecessor(edition, start)
         edition.state, edition.public_from, edition.public_until = State.APPROVED, start, None
         edition.first_public_at = edition.first_public_at or start

@@ -51,7 +51,7 @@ def test_date_of_what_is_approved_for_later_is_that_day_and_follows_to_another()
 
 def test_date_that_was_typed_stays_when_the_approval_is_taken_back() -> None:
     edition = build.news_item(display_date=DAY)
-    verbs.approve(edition, by=build.user(), at=LATE, start=LATE + build.DAY)
+    build.approve(edition, by=build.user(), at=LATE, start=LATE + build.DAY)
     verbs.take_back(edition, by=build.user(), at=LATE)
     assert Edition.objects.get().display_date == DAY
 
@@ -77,6 +77,24 @@ def test_questions_are_asked_of_a_typed_date_that_is_not_the_day_of_release() ->
     change = build.change(verbs.approve(typed, by=build.user(), at=LATE))
     change.display_date = DAY - build.DAY
     assert list(change.questions(LATE + 5 * build.DAY)) == ["2026-11-26/2026-11-27"]
+
+
+@pytest.mark.parametrize("start", [None, LATE + build.DAY])
+def test_approval_of_such_a_date_waits_for_the_answer_to_that_very_question(
+    start: dt.datetime | None,
+) -> None:
+    edition, later = build.news_item(display_date=DAY - build.DAY), LATE + 9 * build.DAY
+    before = Edition.objects.values().get()
+    for answered in ((), edition.questions(later)):
+        with override("en"), pytest.raises(verbs.Unanswered) as refused:
+            verbs.approve(edition, by=build.user(), at=LATE, start=start, confirmed=answered)
+        asked = edition.questions(start or LATE)
+        assert refused.value.questions.keys() == asked.keys()
+        assert Edition.objects.values().get() == before
+    assert str(refused.value).startswith("It is dated 26 November 2026, but readers see it from ")
+    assert str(refused.value).endswith(" Is this meant? Confirm this, or correct it first.")
+    verbs.approve(edition, by=build.user(), at=LATE, start=start, confirmed=asked)
+    assert (edition.state, edition.display_date) == ("approved", DAY - build.DAY)
 
 
 @pytest.mark.parametrize("year", [1, 26, 202, 1026, 1899])

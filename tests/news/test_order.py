@@ -31,7 +31,7 @@ def three(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     """A, B and C begun in this order; B public first, then C, then A, which was changed since."""
     drafts = [build.news_item(name, display_date=DAY) for name in "ABC"]
     for draft, hours in zip(drafts, (2, 0, 1), strict=True):
-        verbs.approve(draft, by=build.user(), at=NOON + hours * HOUR)
+        build.approve(draft, by=build.user(), at=NOON + hours * HOUR)
     build.change(drafts[1], public_from=NOON + 9 * HOUR, standfirst="Changed since.")
     all_news = Paged(lists.of_language, Story, ORDER, size=1, **lists.KINDS)
     monkeypatch.setattr(lists, "ALL", all_news)
@@ -106,14 +106,14 @@ def test_first_release_stays_through_changes_and_is_given_back_with_the_approval
     draft = build.news_item("A")
     assert draft.first_public_at is None
     now = timezone.now()
-    verbs.approve(draft, by=build.user(), at=now, start=now + HOUR)
+    build.approve(draft, by=build.user(), at=now, start=now + HOUR)
     assert draft.first_public_at == now + HOUR
     verbs.take_back(draft, by=build.user(), at=now)
     stored = Edition.objects.get(pk=draft.pk)
     assert (stored.state, stored.first_public_at, draft.first_public_at) == ("draft", None, None)
-    verbs.approve(draft, by=build.user(), at=now)
+    build.approve(draft, by=build.user(), at=now)
     change = verbs.start_change(draft, by=build.user(), at=now + HOUR)
-    verbs.approve(change, by=build.user(), at=now + HOUR, start=now + 2 * HOUR)
+    build.approve(change, by=build.user(), at=now + HOUR, start=now + 2 * HOUR)
     assert change.first_public_at == now
     verbs.take_back(change, by=build.user(), at=now + HOUR)
     assert Edition.objects.get(pk=change.pk).first_public_at == now

@@ -33,7 +33,7 @@ def test_made_address_that_was_taken_while_it_waited_is_changed_at_approval() ->
     waiting = verbs.submit(build.news_item(HEADLINE), by=build.user(), at=timezone.now())
     assert waiting.slug == SLUG
     public()
-    verbs.approve(waiting, by=build.user(), at=timezone.now())
+    build.approve(waiting, by=build.user(), at=timezone.now())
     assert Edition.objects.get(pk=waiting.pk).slug == f"{SLUG}-2"
 
 

@@ -22,8 +22,8 @@ Act = Callable[..., Any]
 ACTS: dict[str, Act] = {
     "save": lambda edition, by: verbs.save_draft(edition, by=by, at=NOW),
     "submit": lambda edition, by: verbs.submit(edition, by=by, at=NOW),
-    "approve": lambda edition, by: verbs.approve(edition, by=by, at=NOW),
-    "approve for later": lambda edition, by: verbs.approve(
+    "approve": lambda edition, by: build.approve(edition, by=by, at=NOW),
+    "approve for later": lambda edition, by: build.approve(
         edition, by=by, at=NOW, start=NOW + HOUR
     ),
     "take back": lambda edition, by: verbs.take_back(edition, by=by, at=NOW),
@@ -51,11 +51,11 @@ def submitted() -> Edition:
 
 
 def scheduled() -> Edition:
-    return verbs.approve(draft(), by=build.user(), at=NOW - HOUR, start=NOW + HOUR)
+    return build.approve(draft(), by=build.user(), at=NOW - HOUR, start=NOW + HOUR)
 
 
 def public(**columns: Any) -> Edition:
-    return verbs.approve(draft(**columns), by=build.user(), at=NOW - 2 * HOUR)
+    return build.approve(draft(**columns), by=build.user(), at=NOW - 2 * HOUR)
 
 
 def withdrawn() -> Edition:

@@ -37,7 +37,7 @@ def test_head_goes_to_what_waits_then_to_drafts_quick_first_then_to_the_last_pub
     assert head() == "Quick"
     verbs.delete_draft(verbs.take_back(quick, by=build.user(), at=NOW), by=build.user())
     assert head() == "Slow"
-    verbs.approve(slow, by=build.user(), at=NOW, start=NOW + HOUR)
+    build.approve(slow, by=build.user(), at=NOW, start=NOW + HOUR)
     assert head() == "Slow"
     verbs.take_back(slow, by=build.user(), at=NOW)
     verbs.delete_draft(slow, by=build.user())

@@ -92,7 +92,7 @@ def test_second_draft_of_a_line_is_refused_whatever_is_in_it(state: str) -> None
 def test_approval_ends_what_stands_at_the_very_instant() -> None:
     first = public()
     change = verbs.start_change(first, by=build.user(), at=NOW)
-    verbs.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
+    build.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
     first.refresh_from_db()
     assert (first.public_until, change.public_from) == (NOW + HOUR, NOW + HOUR)
     assert [list(Edition.objects.public(at)) for at in (NOW, NOW + HOUR)] == [[first], [change]]
@@ -104,7 +104,7 @@ def test_approval_ends_what_stands_at_the_very_instant() -> None:
 
 def test_approval_for_a_time_that_has_passed_is_refused() -> None:
     with pytest.raises(verbs.Refused):
-        verbs.approve(submitted(), by=build.user(), at=NOW, start=NOW - HOUR)
+        build.approve(submitted(), by=build.user(), at=NOW, start=NOW - HOUR)
 
 
 def test_approval_of_a_change_whose_base_was_overtaken_is_refused() -> None:
@@ -113,9 +113,9 @@ def test_approval_of_a_change_whose_base_was_overtaken_is_refused() -> None:
     first.refresh_from_db()
     quick = Edition(**{**content_of(first), "quick": True, "base": first, "number": 3})
     quick.save()
-    verbs.approve(quick, by=build.user(), at=NOW)
+    build.approve(quick, by=build.user(), at=NOW)
     with pytest.raises(verbs.Refused):
-        verbs.approve(change, by=build.user(), at=NOW + HOUR)
+        build.approve(change, by=build.user(), at=NOW + HOUR)
 
 
 def test_second_change_of_a_line_is_refused_by_name() -> None:
@@ -131,7 +131,7 @@ def test_withdrawal_while_a_change_is_approved_for_later_is_refused_by_name() ->
     change = verbs.start_change(first, by=build.user(), at=NOW)
     change.headline = "Corrected headline"
     verbs.save_draft(change, by=build.user(), at=NOW)
-    verbs.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
+    build.approve(change, by=build.user(), at=NOW, start=NOW + HOUR)
     first.refresh_from_db()
     with pytest.raises(verbs.Refused, match="Corrected headline"):
         verbs.withdraw(first, by=build.user(), at=NOW, reason="Wrong.")
@@ -244,7 +244,7 @@ def test_act_that_writes_no_text_judges_the_text_that_is_stored() -> None:
 def test_what_became_public_while_an_act_waited_is_not_taken_back() -> None:
     """The act is stamped with the time at which it was asked for, before the edition's instant."""
     start = timezone.now() + dt.timedelta(milliseconds=50)
-    edition = verbs.approve(draft(), by=build.user(), at=NOW - HOUR, start=start)
+    edition = build.approve(draft(), by=build.user(), at=NOW - HOUR, start=start)
     time.sleep(0.06)
     with pytest.raises(verbs.Refused):
         verbs.take_back(edition, by=build.user(), at=start - HOUR)
@@ -254,7 +254,7 @@ def test_planned_time_is_kept_as_an_intention_and_set_by_nothing_else() -> None:
     edition = scheduled()
     assert edition.planned_for == NOW + HOUR
     verbs.take_back(edition, by=build.user(), at=NOW)
-    verbs.approve(edition, by=build.user(), at=NOW)
+    build.approve(edition, by=build.user(), at=NOW)
     stored = columns(edition)
     assert (stored["planned_for"], stored["public_from"]) == (None, NOW)
 
@@ -282,7 +282,7 @@ def test_time_of_an_act_is_the_one_given() -> None:
     at = NOW + HOUR / 7
     edition = draft()
     verbs.save_draft(edition, by=build.user(), at=at)
-    verbs.approve(edition, by=build.user(), at=at)
+    build.approve(edition, by=build.user(), at=at)
     edition.refresh_from_db()
     stamps = (edition.changed_at, edition.submitted_at, edition.approved_at, edition.public_from)
     assert set(stamps) == {at}

@@ -116,7 +116,7 @@ def test_demonstration_loaded_again_keeps_what_the_desk_has_made_of_it() -> None
     change = verbs.start_change(public, by=editor, at=at)
     change.headline = "Changed by the desk"
     verbs.save_draft(change, by=editor, at=at)
-    verbs.approve(change, by=editor, at=at)
+    build.approve(change, by=editor, at=at)
     Section.objects.get(slug="statements").delete()
     Contact.objects.all().delete()
     Organisation.objects.update(name={"en": "Renamed"}, is_demonstration=False)

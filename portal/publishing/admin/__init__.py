@@ -20,7 +20,8 @@ Hooks, each with its default in `EditionAdmin`:
     siblings(edition, at=)             other public editions offered for withdrawal beside it
     render_preview(request, edition, at=), with has_preview = True
     more_facts(edition)                lines of the panel above the form: Fact(label, text, path)
-    more_acts(request, edition), perform(act, edition, desk=, start=)   buttons of your own
+    more_acts(request, edition), perform(act, edition, desk=, start=, confirmed=)
+                                     buttons of your own
 
 A form's way from the request to the answer is one function: `view.edit`. `bound.bind` gives fields
 and rows as typed and writes nothing; whatever needs a text that is not saved begins there.

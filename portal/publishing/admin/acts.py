@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -62,15 +63,21 @@ def done_words(act: Act, edition: AbstractEdition) -> str:
 
 
 def perform(
-    act: Act, edition: AbstractEdition, *, by: User, at: dt.datetime, start: dt.datetime | None
+    act: Act,
+    edition: AbstractEdition,
+    *,
+    by: User,
+    at: dt.datetime,
+    start: dt.datetime | None,
+    confirmed: Collection[str],
 ) -> AbstractEdition:
     """The edition with which the desk goes on; the text is saved already."""
     if act == SUBMIT:
         return verbs.submit(edition, by=by, at=at)
     if act == PUBLISH:
-        return verbs.approve(edition, by=by, at=at)
+        return verbs.approve(edition, by=by, at=at, confirmed=confirmed)
     if act == PUBLISH_AT:
-        return verbs.approve(edition, by=by, at=at, start=start)
+        return verbs.approve(edition, by=by, at=at, start=start, confirmed=confirmed)
     if act == TAKE_BACK:
         return verbs.take_back(edition, by=by, at=at)
     if act == CHANGE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.carried import typed
-from portal.publishing.acting import Refused, Stale
+from portal.publishing.acting import Refused, Stale, Unanswered
 from portal.publishing.models import AbstractEdition, State
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class NotDone(Exception):
 
     def __init__(self, cause: Refused | ValidationError) -> None:
         self.is_stale = isinstance(cause, Stale)
+        self.questions: Mapping[str, str] = {}
+        if isinstance(cause, Unanswered):
+            self.questions = cause.questions
         self.messages = _by_field(cause)
         super().__init__(self.messages)
 

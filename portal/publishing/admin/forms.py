@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from portal.publishing.acting import last_write
 from portal.publishing.models import AbstractEdition
 
-from .acts import PUBLISH, PUBLISH_AT, SAVE, Act
+from .acts import PUBLISH_AT, SAVE, Act
 from .desk import Desk, NotDone
 from .times import StartField, written, zone_words
 
@@ -67,17 +67,10 @@ class EditionForm(forms.ModelForm[Any]):
             if problem:
                 self.add_error("start", problem)
 
-    def _post_clean(self) -> None:
-        """Asks once what a person has to confirm; after the instance has what was typed."""
-        super()._post_clean()  # type: ignore[misc]  # the stubs lack it
-        if self.errors or self.act not in (PUBLISH, PUBLISH_AT):
-            return
-        start = self.cleaned_data.get("start") if self.act == PUBLISH_AT else None
-        asked = self.instance.questions(start or self.desk.at)
-        if asked.keys() - set(cast(QueryDict, self.data).getlist(CONFIRMED)):
-            self.questions = asked
-            words = gettext("Answer the question beside the buttons, then press the button again.")
-            self.add_error(None, words)
+    @property
+    def confirmed(self) -> list[str]:
+        """The questions that were answered, by their keys."""
+        return cast(QueryDict, self.data).getlist(CONFIRMED)
 
     def say(self, refusal: NotDone) -> None:
         """Adds what a verb refused, each message beside its field."""
@@ -85,6 +78,10 @@ class EditionForm(forms.ModelForm[Any]):
             self.full_clean()
         if refusal.is_stale:
             return self._say_stale()
+        if refusal.questions:
+            self.questions = refusal.questions
+            words = gettext("Answer the question beside the buttons, then press the button again.")
+            return self.add_error(None, words)
         for field, messages in refusal.messages.items():
             for message in messages:
                 self.add_error(field if field in self.fields else None, message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -44,9 +44,19 @@ class EditionHooks:
         """Acts of this kind of edition alone; `perform` does them."""
         return ()
 
-    def perform(self, act: acts.Act, edition: Any, *, desk: Desk, start: dt.datetime | None) -> Any:
+    def perform(
+        self,
+        act: acts.Act,
+        edition: Any,
+        *,
+        desk: Desk,
+        start: dt.datetime | None,
+        confirmed: Collection[str],
+    ) -> Any:
         """Does the act by its verb and gives the edition with which the desk goes on."""
-        return acts.perform(act, edition, by=desk.user, at=desk.at, start=start)
+        return acts.perform(
+            act, edition, by=desk.user, at=desk.at, start=start, confirmed=confirmed
+        )
 
     def render_preview(self, request: HttpRequest, edition: Any, *, at: dt.datetime) -> Any:
         """The public page of this edition; None where there is no preview."""

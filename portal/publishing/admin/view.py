@@ -106,7 +106,13 @@ def act(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> Deed:
     try:
         if has_written:
             write(admin, request, page=page)
-        outcome = admin.perform(form.act, edition, desk=desk, start=form.cleaned_data.get("start"))
+        outcome = admin.perform(
+            form.act,
+            edition,
+            desk=desk,
+            start=form.cleaned_data.get("start"),
+            confirmed=form.confirmed,
+        )
     except (Refused, ValidationError) as cause:
         raise NotDone(cause) from cause
     deed = Deed(form.act, page, outcome, has_written)

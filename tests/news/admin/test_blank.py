@@ -76,5 +76,5 @@ def test_draft_of_an_older_version_with_a_blank_headline_cannot_go_out() -> None
     edition = draft()
     Edition.objects.filter(pk=edition.pk).update(headline="\u2800")
     with pytest.raises(ValidationError) as refused:
-        verbs.approve(Edition.objects.get(), by=build.user(), at=timezone.now())
+        build.approve(Edition.objects.get(), by=build.user(), at=timezone.now())
     assert list(refused.value.message_dict) == ["headline"]

@@ -67,7 +67,7 @@ def test_line_with_a_change_is_one_row_that_tells_of_both() -> None:
         "New words", "public", "change", "Secretariat", "English", "14\u00a0February 2024",
         f"press.officer@press.example, {time(0)}",
     ]  # fmt: skip
-    verbs.approve(started, by=build.user(), at=NOW, start=NOW + HOUR)
+    build.approve(started, by=build.user(), at=NOW, start=NOW + HOUR)
     assert rows()[0][1:3] == ["public", f"approved for {time(1)}"]
 
 
