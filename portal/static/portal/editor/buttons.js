@@ -31,6 +31,7 @@ const header = (name, isColumn) => ({
   shown: inTable,
 });
 
+/** Those that show in some places alone come last, so that no other is moved by them. */
 export const BUTTONS = [
   toggle("bold", (chain) => chain.toggleBold()),
   toggle("italic", (chain) => chain.toggleItalic()),
@@ -38,12 +39,14 @@ export const BUTTONS = [
   heading("subheading", 3),
   toggle("bulletList", (chain) => chain.toggleBulletList()),
   toggle("orderedList", (chain) => chain.toggleOrderedList()),
-  { name: "startAt", act: askStart, enabled: inNumbers, shown: inNumbers },
   toggle("blockquote", (chain) => chain.toggleBlockquote()),
   asking("link", askLink, "link"),
   asking("language", askLanguage, "foreignPhrase"),
   { name: "clear", act: clear, enabled: () => true },
   { name: "table", run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
+  { name: "undo", run: (chain) => chain.undo() },
+  { name: "redo", run: (chain) => chain.redo() },
+  { name: "startAt", act: askStart, enabled: inNumbers, shown: inNumbers },
   { name: "caption", act: askCaption, enabled: inTable, shown: inTable },
   header("headerRow", false),
   header("headerColumn", true),
@@ -52,8 +55,6 @@ export const BUTTONS = [
   { name: "deleteRow", run: (chain) => chain.deleteRow(), shown: inTable },
   { name: "deleteColumn", run: (chain) => chain.deleteColumn(), shown: inTable },
   { name: "deleteTable", run: (chain) => chain.deleteTable(), shown: inTable },
-  { name: "undo", run: (chain) => chain.undo() },
-  { name: "redo", run: (chain) => chain.redo() },
 ];
 
 /** Of what is selected, or of the whole block, words remain; links, languages and lists say more

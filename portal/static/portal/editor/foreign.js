@@ -27,7 +27,9 @@ export const ForeignPhrase = E.Mark.create({
 });
 
 export function setLanguage(editor, { lang, dir }) {
-  const chain = editor.chain().focus().unsetMark("foreignPhrase", { extendEmptyMarkRange: true });
+  const chain = editor.chain().focus();
+  if (editor.state.selection.empty) chain.extendMarkRange("foreignPhrase");
+  chain.unsetMark("foreignPhrase");
   (lang ? chain.setMark("foreignPhrase", { lang, dir }) : chain.command(unsetBlocks)).run();
 }
 
