@@ -12,7 +12,7 @@
 The list shows heads alone; `readers` and `work` are the state in words. A draft is a form, what
 waits or was approved is shown read-only; the buttons are the acts that state and role allow.
 
-Hooks, each with its default in `EditionAdmin`:
+Hooks, each with its default in `EditionHooks`:
     new_identity(request, form)        the identity of a first draft, unsaved; of the form's fields
     save_identity(request, form)       writes what a draft's form changes of its identity
     complete(form, rows)               what follows from fields and rows together, or is refused
@@ -37,9 +37,9 @@ from .choices import DATE, Choosing, ChosenFilter, ChosenSelect
 from .desk import Desk, NotDone, desk_of, is_editable
 from .editions import EditionAdmin
 from .forms import EditionForm
+from .hooks import Fact
 from .inlines import ChildFormSet, ChildInline
 from .lists import CappedPaginator, StateFilter
-from .panel import Fact
 
 __all__ = [
     "DATE", "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenFilter",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +11,8 @@ from django.utils.translation import gettext
 from portal.publishing.models import AbstractEdition
 
 from . import acts, sent
-
-if TYPE_CHECKING:
-    from .bound import Page
-    from .editions import EditionAdmin
+from .bound import Page
+from .options import EditionOptions
 
 
 class Deed(NamedTuple):
@@ -34,7 +32,7 @@ class Deed(NamedTuple):
         return acts.done_words(self.act, self.page.content)
 
 
-def record(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> None:
+def record(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> None:
     """In the history; nothing where nothing was done."""
     edition, changed = deed.page.content, deed.page.changed_words()
     if deed.page.edition is None:
@@ -47,7 +45,7 @@ def record(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> None:
         admin.log_addition(request, deed.outcome, deed.words)
 
 
-def done(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> HttpResponse:
+def done(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> HttpResponse:
     if deed.page.edition is None:
         sent.remember(request)
     if "start" in deed.page.form.changed_data and deed.act in (acts.SAVE, acts.SUBMIT):
@@ -61,7 +59,7 @@ def done(admin: EditionAdmin, request: HttpRequest, *, deed: Deed) -> HttpRespon
     return admin.go_to(request, deed.outcome)
 
 
-def already_made(admin: EditionAdmin, request: HttpRequest, *, edition: Any) -> HttpResponse:
+def already_made(admin: EditionOptions, request: HttpRequest, *, edition: Any) -> HttpResponse:
     words = gettext("This form was sent twice. It is saved once: this is what it made.")
     admin.message_user(request, words, messages.INFO)
     return admin.go_to(request, edition)

@@ -6,7 +6,7 @@ a text that nobody saved begins here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
@@ -14,9 +14,7 @@ from django.forms.formsets import all_valid
 from django.http import HttpRequest
 
 from .desk import NotDone
-
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
+from .options import EditionOptions
 
 
 class Page(NamedTuple):
@@ -25,7 +23,7 @@ class Page(NamedTuple):
     form: Any
     rows: list[Any]
     inlines: list[Any]
-    admin: EditionAdmin
+    admin: EditionOptions
 
     @property
     def content(self) -> Any:
@@ -50,7 +48,7 @@ class Page(NamedTuple):
         return [str(name) for name in (*fields, *kinds)]
 
 
-def bind(admin: EditionAdmin, request: HttpRequest, *, edition: Any) -> Page:
+def bind(admin: EditionOptions, request: HttpRequest, *, edition: Any) -> Page:
     is_there = edition is not None
     fields = flatten_fieldsets(admin.get_fieldsets(request, edition))
     kind = admin.get_form(request, edition, change=is_there, fields=fields)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
 from . import acts
 from .desk import Desk
-from .panel import Fact
+
+
+class Fact(NamedTuple):
+    """A line of the panel; `path` leads to the edition that it is about."""
+
+    label: str
+    text: str
+    path: str = ""
 
 
 class EditionHooks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -28,9 +28,7 @@ from portal.publishing.permissions import can
 
 from .desk import NotDone, desk_of
 from .forms import LARGEST_VERSION, entries_of
-
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
+from .options import EditionOptions
 
 
 class VersionForm(forms.Form):
@@ -75,7 +73,7 @@ class SiblingForm(WithdrawForm):
         super().full_clean()
 
 
-def withdraw(admin: EditionAdmin, request: HttpRequest, *, key: int) -> HttpResponse:
+def withdraw(admin: EditionOptions, request: HttpRequest, *, key: int) -> HttpResponse:
     desk = desk_of(request)
     if not can(desk.user, "approve", edition=admin.model):
         raise PermissionDenied
@@ -105,7 +103,7 @@ def withdraw(admin: EditionAdmin, request: HttpRequest, *, key: int) -> HttpResp
 
 
 def _withdraw_all(
-    admin: EditionAdmin, request: HttpRequest, *, chosen: Sequence[WithdrawForm]
+    admin: EditionOptions, request: HttpRequest, *, chosen: Sequence[WithdrawForm]
 ) -> bool:
     """All of them or none."""
     desk = desk_of(request)
@@ -122,7 +120,7 @@ def _withdraw_all(
     return True
 
 
-def delete(admin: EditionAdmin, request: HttpRequest, *, object_id: str) -> HttpResponse:
+def delete(admin: EditionOptions, request: HttpRequest, *, object_id: str) -> HttpResponse:
     """Of drafts only; where the last edition goes, its identity goes with it."""
     edition = admin.get_object(request, object_id)
     if edition is None or not admin.has_delete_permission(request, edition):
@@ -136,7 +134,7 @@ def delete(admin: EditionAdmin, request: HttpRequest, *, object_id: str) -> Http
     return _page(admin, request, edition=edition, template="delete", **shown)
 
 
-def _delete(admin: EditionAdmin, request: HttpRequest, *, form: VersionForm) -> bool:
+def _delete(admin: EditionOptions, request: HttpRequest, *, form: VersionForm) -> bool:
     try:
         with transaction.atomic():
             admin.log_deletions(request, admin.model.objects.filter(pk=form.edition.pk))
@@ -147,7 +145,7 @@ def _delete(admin: EditionAdmin, request: HttpRequest, *, form: VersionForm) -> 
     return True
 
 
-def history_of_line(admin: EditionAdmin, request: HttpRequest, *, answer: Any) -> Any:
+def history_of_line(admin: EditionOptions, request: HttpRequest, *, answer: Any) -> Any:
     """A change goes on where the edition that it was made from ended."""
     if edition := (getattr(answer, "context_data", None) or {}).get("object"):
         entries = entries_of(edition.in_line()).order_by("action_time", "pk")
@@ -160,7 +158,7 @@ def history_of_line(admin: EditionAdmin, request: HttpRequest, *, answer: Any) -
     return answer
 
 
-def preview_of(admin: EditionAdmin) -> Callable[..., HttpResponse]:
+def preview_of(admin: EditionOptions) -> Callable[..., HttpResponse]:
     @login_not_required
     @require_safe
     def preview(request: HttpRequest, key: int) -> HttpResponse:
@@ -180,7 +178,7 @@ def preview_of(admin: EditionAdmin) -> Callable[..., HttpResponse]:
     return preview
 
 
-def _get(admin: EditionAdmin, key: int) -> Any:
+def _get(admin: EditionOptions, key: int) -> Any:
     edition = admin.model._default_manager.filter(pk=key).first()
     if edition is None:
         raise Http404
@@ -188,7 +186,7 @@ def _get(admin: EditionAdmin, key: int) -> Any:
 
 
 def _page(
-    admin: EditionAdmin, request: HttpRequest, *, edition: Any, template: str, **context: Any
+    admin: EditionOptions, request: HttpRequest, *, edition: Any, template: str, **context: Any
 ) -> HttpResponse:
     shared = admin.admin_site.each_context(request)
     back = admin.go_to(request, edition).url

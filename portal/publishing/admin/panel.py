@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -16,19 +16,10 @@ from portal.publishing.permissions import can
 from portal.publishing.queryset import standing
 
 from .desk import desk_of, is_editable
+from .hooks import Fact
+from .options import EditionOptions
 from .times import written, written_twice
 from .words import open_work, seen_by_readers, with_words
-
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
-
-
-class Fact(NamedTuple):
-    """A line of the panel; `path` leads to the edition that it is about."""
-
-    label: str
-    text: str
-    path: str = ""
 
 
 class Line(NamedTuple):
@@ -46,7 +37,7 @@ def read_line(edition: Any, *, at: dt.datetime) -> Line:
     return Line(head, next((row for row in found if row.is_public(at)), None))
 
 
-def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, Any]:
+def panel(admin: EditionOptions, request: HttpRequest, *, form: Any) -> dict[str, Any]:
     """For the template: `buttons`, `start`, `questions`, `facts`, `links`, and what the form
     carries."""
     desk, edition = desk_of(request), form.instance
@@ -70,7 +61,7 @@ def panel(admin: EditionAdmin, request: HttpRequest, *, form: Any) -> dict[str, 
 
 
 def _state_facts(
-    admin: EditionAdmin, edition: Any, *, line: Line, at: dt.datetime
+    admin: EditionOptions, edition: Any, *, line: Line, at: dt.datetime
 ) -> Iterator[Fact]:
     if line.head:
         elsewhere = line.public if line.public != edition else None
@@ -101,7 +92,7 @@ def _people_facts(edition: Any) -> Iterator[Fact]:
 
 
 def _links(
-    admin: EditionAdmin, request: HttpRequest, *, edition: Any, line: Line
+    admin: EditionOptions, request: HttpRequest, *, edition: Any, line: Line
 ) -> dict[str, str]:
     """Name of the link → address; only those that lead somewhere."""
     desk = desk_of(request)

@@ -7,7 +7,7 @@ the database itself lets no second one through, whichever process asks.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -15,9 +15,7 @@ from portal.accounts.slips import FIELD, slip_in
 from portal.publishing.models import REFERENCE_ALPHABET, new_reference
 
 from .forms import ACT
-
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
+from .options import EditionOptions
 
 SENT = "sent"
 MOST_SENT = 20
@@ -36,7 +34,7 @@ def reference_for(request: HttpRequest) -> str:
     return "".join(letters)
 
 
-def made_by(admin: EditionAdmin, request: HttpRequest) -> Any:
+def made_by(admin: EditionOptions, request: HttpRequest) -> Any:
     """The head of what this form has made already."""
     if request.method != "POST" or FIELD not in request.POST:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
@@ -12,13 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from .bound import Page
+from .options import EditionOptions
 from .panel import panel
 
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
 
-
-def show(admin: EditionAdmin, request: HttpRequest, *, page: Page, made: Any) -> HttpResponse:
+def show(admin: EditionOptions, request: HttpRequest, *, page: Page, made: Any) -> HttpResponse:
     """`made` is what this very form has made before, if it has."""
     form, edition = _laid_out(admin, request, page=page), page.edition
     rows = admin.get_inline_formsets(request, page.rows, page.inlines, edition)
@@ -45,7 +43,7 @@ def show(admin: EditionAdmin, request: HttpRequest, *, page: Page, made: Any) ->
     )
 
 
-def _laid_out(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> AdminForm:
+def _laid_out(admin: EditionOptions, request: HttpRequest, *, page: Page) -> AdminForm:
     fieldsets: Any = admin.get_fieldsets(request, page.edition)
     is_theirs = page.edition is None or admin.has_change_permission(request, page.edition)
     fixed = admin.get_readonly_fields(request, page.edition)
@@ -54,6 +52,6 @@ def _laid_out(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> Admin
     return AdminForm(page.form, list(fieldsets), {}, fixed, model_admin=admin)
 
 
-def _title(admin: EditionAdmin, edition: Any) -> str:
+def _title(admin: EditionOptions, edition: Any) -> str:
     name = admin.opts.verbose_name
     return str(capfirst(name)) if edition else gettext("Add %(kind)s") % {"kind": name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.admin.exceptions import DisallowedModelAdminToField
 from django.contrib.admin.options import TO_FIELD_VAR
@@ -20,13 +20,11 @@ from . import sent
 from .answers import Deed, already_made, done, record
 from .bound import Page, bind
 from .desk import NotDone, desk_of, is_written
+from .options import EditionOptions
 from .shown import show
 
-if TYPE_CHECKING:
-    from .editions import EditionAdmin
 
-
-def edit(admin: EditionAdmin, request: HttpRequest, *, key: str | None) -> HttpResponse:
+def edit(admin: EditionOptions, request: HttpRequest, *, key: str | None) -> HttpResponse:
     guard(admin, request)
     edition = load(admin, request, key=key)
     if key and edition is None and not is_written(request):
@@ -49,7 +47,7 @@ def edit(admin: EditionAdmin, request: HttpRequest, *, key: str | None) -> HttpR
     return show(admin, request, page=page, made=made)
 
 
-def guard(admin: EditionAdmin, request: HttpRequest) -> None:
+def guard(admin: EditionOptions, request: HttpRequest) -> None:
     if "_saveasnew" in request.POST:  # no form of the desk has this button
         raise BadRequest
     asked = request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR))
@@ -59,7 +57,7 @@ def guard(admin: EditionAdmin, request: HttpRequest) -> None:
         forget(request)
 
 
-def load(admin: EditionAdmin, request: HttpRequest, *, key: str | None) -> Any:
+def load(admin: EditionOptions, request: HttpRequest, *, key: str | None) -> Any:
     """Asks for the right first: whoever lacks it cannot tell what is there."""
     if key is None:
         is_allowed = admin.has_add_permission(request)
@@ -88,7 +86,7 @@ def _objection(*, key: str | None, edition: Any, made: Any) -> NotDone | None:
 
 
 def _as_typed(
-    admin: EditionAdmin, request: HttpRequest, *, key: str | None, refusal: NotDone
+    admin: EditionOptions, request: HttpRequest, *, key: str | None, refusal: NotDone
 ) -> Page:
     """Bound anew to what is stored now: what a verb undid has left its traces in the old one."""
     page = bind(admin, request, edition=load(admin, request, key=key))
@@ -98,7 +96,7 @@ def _as_typed(
 
 
 @transaction.atomic
-def act(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> Deed:
+def act(admin: EditionOptions, request: HttpRequest, *, page: Page) -> Deed:
     """One verb writes the text with its rows, the act's own verb follows. All or nothing."""
     desk, form, edition = desk_of(request), page.form, page.content
     edition.version = form.cleaned_data.get("version") or edition.version
@@ -120,7 +118,7 @@ def act(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> Deed:
     return deed
 
 
-def write(admin: EditionAdmin, request: HttpRequest, *, page: Page) -> None:
+def write(admin: EditionOptions, request: HttpRequest, *, page: Page) -> None:
     desk, edition = desk_of(request), page.content
 
     def children() -> None:
