@@ -82,8 +82,9 @@ def _labels() -> dict[str, str]:
         **_table_labels(),
         **_question_labels(),
         "pasting": gettext("Pasting …"),
+        "nothing": gettext("Nothing is pasted: there are no words in it that can be kept."),
         "notCleaned": gettext(
-            "What was copied could not be cleaned; it was pasted as plain text. Look through it: "
+            "What was copied could not be cleaned; only plain text can be pasted. Look through it: "
             "deleted and hidden passages may be there."
         ),
     }

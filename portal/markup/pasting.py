@@ -11,7 +11,7 @@ from portal.markup import cleaned
 from .links import FILTER, LOCAL
 from .sight import COMMENT, DELETED, HIDDEN
 
-LONGEST = 2_000_000  # bytes: word processors write ten of style for each of text
+LONGEST = 1_000_000  # bytes, cleaned in seconds: of ten, word processors write nine for style
 ADDRESS = "clean-markup"
 
 

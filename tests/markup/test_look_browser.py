@@ -65,3 +65,13 @@ def test_nothing_is_too_small_to_read_or_to_touch(
     assert page.evaluate(SMALL) == page.evaluate(TARGETS) == []
     assert page.evaluate(SIDEWAYS) == 0
     assert complaints == []
+
+
+def test_text_that_may_only_be_read_takes_nothing_that_is_pasted(page: Page, form: str) -> None:
+    page.goto(form)
+    page.evaluate("document.querySelector('.editor-text').editor.setEditable(false, false)")
+    before, asked = page.input_value("textarea[name=body]"), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    paste(page, "<p>j</p>")
+    assert asked == []
+    assert page.input_value("textarea[name=body]") == before

@@ -147,8 +147,33 @@ def test_paste_that_cannot_be_cleaned_is_plain_text_and_said(page: Page, address
     page.context.clear_cookies()
     text_box(page).click()
     paste(page, "<p>a <s>b</s></p><p>c</p>", "a b\r\n\r\nc")
-    expect(page.get_by_role("status")).to_contain_text("pasted as plain text")
+    expect(page.get_by_role("status")).to_contain_text("could not be cleaned")
     expect(page.locator("textarea")).to_have_value("<p>a b</p><p>c</p>")
+
+
+def test_paste_without_words_leaves_what_was_selected_and_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}?body=<p>one</p>")
+    press(page, "Control+a")
+    paste(page, "<img src='https://x.example/a.png'><s>b</s>")
+    expect(page.get_by_role("status")).to_have_text(
+        "Left out: 1 deleted passage. Nothing is pasted: there are no words in it that can be kept."
+    )
+    assert sent(page) == "<p>one</p>"
+
+
+def test_rows_pasted_in_a_table_fill_its_cells_and_a_block_takes_the_place_of_all(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}?body=<table><tr><td>a<td>b</tr><tr><td>c<td>d</tr></table>")
+    text_box(page).get_by_text("c", exact=True).click()
+    paste(page, "<table><tr><td>x<td><b>y</b></tr></table>")
+    expect(page.locator("textarea")).to_have_value(
+        "<table><tbody><tr><td>a</td><td>b</td></tr>"
+        "<tr><td>x</td><td><strong>y</strong></td></tr></tbody></table>"
+    )
+    press(page, "Control+a")
+    paste(page, "<ol start=2><li>e</ol>")
+    assert sent(page) == '<ol start="2"><li>e</li></ol>'
 
 
 def test_drop_from_elsewhere_is_cleaned_and_stands_where_it_fell(page: Page, address: str) -> None:

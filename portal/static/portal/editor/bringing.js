@@ -4,7 +4,7 @@ import { Places } from "./places.js";
 import { put } from "./paste.js";
 
 const A_MOMENT = 400;
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 
 export class Bringing {
   #waiting = Promise.resolve();
@@ -25,7 +25,7 @@ export class Bringing {
 
   bring(selection, { html, text }, event) {
     const place = this.places.hold(selection);
-    const answer = this.#cleaned(html);
+    const answer = html ? this.#cleaned(html) : { html, leftOut: "" };
     this.#count += 1;
     const soon = setTimeout(() => this.#say(this.labels.pasting), A_MOMENT);
     this.frame.setAttribute("aria-busy", "true");
@@ -34,8 +34,12 @@ export class Bringing {
       clearTimeout(soon);
       this.#count -= 1;
       if (!this.isBusy) this.frame.removeAttribute("aria-busy");
-      this.#say(found ? found.leftOut : this.labels.notCleaned);
-      put(this.editor, { place, html: found?.html ?? paragraphs(text), places: this.places, event });
+      const html = found ? found.html : paragraphs(text);
+      const said = [found ? found.leftOut : this.labels.notCleaned];
+      if (!html) said.push(this.labels.nothing);
+      this.#say(said.filter(Boolean).join(" "));
+      if (html) put(this.editor, { place, html, places: this.places, event });
+      else this.places.free(place)();
     };
     this.#waiting = this.#waiting.then(arrive).catch(reportError);
   }

@@ -18,10 +18,10 @@ for (const kind of ["copy", "cut"]) {
 
 /** The handlers of an editor; `bring` takes a place, and what stands on the clipboard. */
 export const arrivals = (bring) => ({
-  paste: (view, event) => arrive(event, event.clipboardData, (brought) => {
+  paste: (view, event) => view.editable && arrive(event, event.clipboardData, (brought) => {
     bring(view.state.selection, brought, event);
   }),
-  drop: (view, event) => !view.dragging && arrive(event, event.dataTransfer, (brought) => {
+  drop: (view, event) => view.editable && !view.dragging && arrive(event, event.dataTransfer, (brought) => {
     const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
     view.focus();
     if (at) bring(TextSelection.near(view.state.doc.resolve(at.pos)), brought, event);
@@ -35,7 +35,7 @@ function arrive(event, data, bring) {
   const isFile = !text && data?.files.length > 0;
   if (html ? own && html.includes(own) : !isFile) return false;
   event.preventDefault();
-  if (html) bring({ html: withoutPictures(html), text });
+  bring({ html: withoutPictures(html), text });
   return true;
 }
 
