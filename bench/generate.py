@@ -13,7 +13,7 @@ import time
 from django.core.management import call_command
 from django.db import connection
 
-from bench.items import make_items
+from bench.news import make_items
 from bench.operations import make_operations
 from bench.rows import shelf
 from bench.texts import SYLLABLES, texts

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from news import lists
+from news import listing
 from news.models import Edition
 from news.models.edition import Editions
 from news.paths import item_path
@@ -28,7 +28,7 @@ from portal.publishing.reading import Statement
 @require_safe
 def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     """2 queries."""
-    here = lists.visit(request)
+    here = listing.visit(request)
     asked = {"at": here.at, "language": here.language}
     return answer_feed(
         request,
@@ -46,8 +46,8 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 @require_safe
 def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     """4 queries at most; where the section shows nothing, neither does its feed."""
-    here = lists.visit(request)
-    section = lists.shown_section(here, slug)
+    here = listing.visit(request)
+    section = listing.shown_section(here, slug)
     if section.slug != slug:
         return moved(request, here.frame, slug=section.slug)
     asked = {"at": here.at, "language": here.language, "section": section.pk}

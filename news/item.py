@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from news import addresses, article
 from news.data import news_article
-from news.lists import Visit, visit
+from news.listing import Visit, visit
 from news.models import Edition
 from news.paths import item_path
 from news.rows import Article

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from news import lists
-from news.heads import extent
+from news import listing
 from news.models import Section
+from news.titles import extent
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link
@@ -26,12 +26,12 @@ from portal.pages.rendering import moved, render_page
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All news, newest first; empty where nothing is public in this language."""
-    here = lists.visit(request)
-    return lists.list_page(
+    here = listing.visit(request)
+    return listing.list_page(
         request,
         here,
-        paged=lists.ALL,
-        context={"heading": gettext("News"), "years": lists.years(here.archive())},
+        paged=listing.ALL,
+        context={"heading": gettext("News"), "years": listing.years(here.archive())},
         title=gettext("News"),
         description=gettext("All news of %(name)s, newest first.") % {"name": here.frame.name},
         feeds=feeds_at(request.path),
@@ -42,27 +42,27 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    here = lists.visit(request)
+    here = listing.visit(request)
     archive = here.archive()
     if year not in archive.years:
         raise Http404
-    years = lists.years(archive, current=year)
-    return lists.list_page(
+    years = listing.years(archive, current=year)
+    return listing.list_page(
         request,
         here,
-        paged=lists.DAYS,
+        paged=listing.DAYS,
         only={"first_day": dt.date(year, 1, 1), "last_day": dt.date(year, 12, 31)},
         context={
             "heading": str(year),
             "count": archive.years[year],
             "years": years,
-            "months": lists.months(archive.months_of(year)),
-            **lists.beside(years),
+            "months": listing.months(archive.months_of(year)),
+            **listing.beside(years),
         },
         title=gettext("%(year)s: all news") % {"year": year},
         description=extent(str(year), archive.years[year]),
         trail=[Link(text=gettext("News"), path=reverse("news:list"))],
-        alternates=lists.alternates(
+        alternates=listing.alternates(
             request.path, here, exists=lambda code: year in here.archive(language=code).years
         ),
     )
@@ -72,22 +72,22 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    here, which = lists.visit(request), year * 100 + month
+    here, which = listing.visit(request), year * 100 + month
     archive = here.archive()
     if which not in archive.months:
         raise Http404
-    name = lists.month_name(which, here.language)
-    return lists.list_page(
+    name = listing.month_name(which, here.language)
+    return listing.list_page(
         request,
         here,
-        paged=lists.DAYS,
-        only=lists.days_of(year, month),
+        paged=listing.DAYS,
+        only=listing.days_of(year, month),
         context={
             "heading": name,
             "count": archive.months[which],
-            "years": lists.years(archive, current=year),
-            "months": lists.months(archive.months_of(year), current=which),
-            **lists.beside(lists.months(archive.months, current=which)),
+            "years": listing.years(archive, current=year),
+            "months": listing.months(archive.months_of(year), current=which),
+            **listing.beside(listing.months(archive.months, current=which)),
         },
         title=gettext("%(month)s: all news") % {"month": name},
         description=extent(name, archive.months[which]),
@@ -95,7 +95,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
             Link(text=gettext("News"), path=reverse("news:list")),
             Link(text=str(year), path=reverse("news:year", args=[year])),
         ],
-        alternates=lists.alternates(
+        alternates=listing.alternates(
             request.path, here, exists=lambda code: which in here.archive(language=code).months
         ),
     )
@@ -106,7 +106,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
     """The sections that hold public news, each with its newest item. At most 4 queries."""
-    here = lists.visit(request)
+    here = listing.visit(request)
     held = [pk for language, pk in here.archives if language == here.language and pk]
     newest = here.editions.filter(section=OuterRef("pk")).newest_first()
     found = Section.objects.filter(pk__in=held).order_by("order", "id")
@@ -128,27 +128,27 @@ def sections(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    here = lists.visit(request)
-    section = lists.shown_section(here, slug)
+    here = listing.visit(request)
+    section = listing.shown_section(here, slug)
     if section.slug != slug:
         return moved(request, here.frame, slug=section.slug)
     archive = here.archive(section.pk)
     name = label(section, "name", language=here.language).text
     described = label(section, "description", language=here.language).text
-    return lists.list_page(
+    return listing.list_page(
         request,
         here,
-        paged=lists.SECTION,
+        paged=listing.SECTION,
         only={"section": section.pk},
         context={
             "section": section,
             "count": archive.total,
-            "years": lists.years_within(request.path, archive),
+            "years": listing.years_within(request.path, archive),
         },
         title=gettext("%(section)s: news") % {"section": name},
         description=f"{described} {extent(name, archive.total)}".strip(),
         trail=[Link(text=gettext("Sections"), path=reverse("news:sections"))],
-        alternates=lists.alternates(
+        alternates=listing.alternates(
             request.path, here, exists=lambda code: (code, section.pk) in here.archives
         ),
         feeds=feeds_at(request.path, name=name),

@@ -30,7 +30,7 @@ from operations.wording import Phrase, phrase
 from portal.labels import Label, label
 from portal.pages.head import part_title
 from portal.publishing.keyset import Page
-from portal.publishing.paging import RowsOf, page_of
+from portal.publishing.pagination import RowsOf, page_of
 from portal.publishing.queryset import standing
 
 SIZE = 100

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from operations.details import OperationPage
 from operations.models import Place
-from operations.page import OperationPage
 from operations.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier, Quantity
 from operations.tables import Line, Results
 from operations.wording import unit_word

@@ -19,7 +19,7 @@ from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
 from portal.pages.head import part_title
 from portal.publishing.keyset import BadCursor, Cursor, Page
-from portal.publishing.paging import RowsOf, page_of
+from portal.publishing.pagination import RowsOf, page_of
 from portal.publishing.pulse import Pulse
 
 SIZE = 20

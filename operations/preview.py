@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from operations.dates import with_periods
+from operations.details import page_of
 from operations.models import OperationEdition, SheetEdition
 from operations.models.operation import ORDER, OperationEditions
-from operations.page import page_of
 from portal.pages.rendering import render_page
 
 

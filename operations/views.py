@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from operations.chronicle import load_chronicle
 from operations.dataset import datasets
+from operations.details import load_page
 from operations.listing import Renamed, load_listing
 from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
-from operations.page import load_page
 from portal.labels import label
 from portal.pages.feeds import feeds_at
 from portal.pages.frame import Link, frame_of

@@ -1,1 +1,1 @@
-from . import editions, sections  # noqa: F401  # both register themselves
+from . import edition, section  # noqa: F401  # both register themselves

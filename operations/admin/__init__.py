@@ -1,3 +1,3 @@
-from . import choices, operation, reference, sheets
+from . import choices, operation, reference, sheet
 
-__all__ = ["choices", "operation", "reference", "sheets"]
+__all__ = ["choices", "operation", "reference", "sheet"]

@@ -25,7 +25,7 @@ from operations.models.operation import SEARCH
 from operations.preview import preview_operation
 from portal.labels.columns import by_name
 from portal.publishing.admin import ChildInline, StateFilter, desk_of
-from portal.publishing.admin.words import open_work, seen_by_readers, with_words
+from portal.publishing.admin.states import open_work, seen_by_readers, with_words
 from portal.publishing.permissions import can
 
 from .identities import IdentityAdmin, OperationForm, fact

@@ -16,7 +16,7 @@ from operations.units import Dimension, Group
 from portal.addresses.held import Addressed, AddressedRows, HeldAddress
 from portal.labels import label
 from portal.labels.columns import Named, Texts, named_in_some_language
-from portal.labels.trees import refuse_ring
+from portal.labels.hierarchy import refuse_ring
 from portal.publishing.queryset import once_standing, standing
 
 

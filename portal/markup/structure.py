@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-from .lists import PASTED, counted, nested
 from .meaning import BLOCKS, GRID, INLINE
+from .numbering import PASTED, counted, nested
 from .runs import foreign, is_space, merged, settled, squeezed, trimmed
 from .tables import section, table, words
 from .tree import Node, Part

@@ -20,7 +20,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from news.archive import EMPTY, Archives, archives
-from news.lists import days_of
+from news.listing import days_of
 from news.models import Edition, Section
 from news.paths import item_path, section_path
 from operations.models import OperationEdition, Series

@@ -7,11 +7,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from news import lists
+from news import listing
 from news.models import Edition
 from news.models.edition import ORDER
 from news.rows import Story
-from portal.publishing.paging import Paged
+from portal.publishing.pagination import Paged
 from tests import build
 from tests.news.pages import headlines, links, page
 
@@ -26,8 +26,8 @@ def public(headline: str, day: dt.date = FEBRUARY, **columns: Any) -> None:
 @pytest.fixture
 def five_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine items on pages of two."""
-    all_news = Paged(lists.of_language, Story, ORDER, size=2, **lists.KINDS)
-    monkeypatch.setattr(lists, "ALL", all_news)
+    all_news = Paged(listing.of_language, Story, ORDER, size=2, **listing.KINDS)
+    monkeypatch.setattr(listing, "ALL", all_news)
     for number in range(9):
         public(f"Item {number}", FEBRUARY + build.DAY * (number // 2))
 

@@ -11,12 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news import lists
+from news import listing
 from news.models import Edition
 from news.models.edition import ORDER
 from news.rows import Story
 from portal.publishing import verbs
-from portal.publishing.paging import Paged
+from portal.publishing.pagination import Paged
 from tests import build
 from tests.news.pages import headlines, links, page
 
@@ -33,8 +33,8 @@ def three(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     for draft, hours in zip(drafts, (2, 0, 1), strict=True):
         build.approve(draft, by=build.user(), at=NOON + hours * HOUR)
     build.change(drafts[1], public_from=NOON + 9 * HOUR, standfirst="Changed since.")
-    all_news = Paged(lists.of_language, Story, ORDER, size=1, **lists.KINDS)
-    monkeypatch.setattr(lists, "ALL", all_news)
+    all_news = Paged(listing.of_language, Story, ORDER, size=1, **listing.KINDS)
+    monkeypatch.setattr(listing, "ALL", all_news)
     return drafts
 
 

@@ -23,8 +23,8 @@ Hooks, each with its default in `EditionHooks`:
     more_acts(request, edition), perform(act, edition, desk=, start=, confirmed=)
                                      buttons of your own
 
-A form's way from the request to the answer is one function: `view.edit`. `bound.bind` gives fields
-and rows as typed and writes nothing; whatever needs a text that is not saved begins there.
+A form's way from the request to the answer is one function: `changeform.edit`. `bound.bind` gives
+fields and rows as typed and writes nothing; whatever needs a text that is not saved begins there.
 
 Form fields that are no columns: subclass EditionForm and name them in the fieldsets. What stops a
 submission belongs in the model's `gate()`; its messages appear beside the fields of that name.
@@ -32,14 +32,14 @@ Everything is written by the kernel's verbs: never call `save()` in an admin cla
 whose rows are chosen by autocomplete may name them: `choice_labels(rows) -> {pk: label}`.
 """
 
-from .acts import Act
+from .buttons import Act
+from .changelist import CappedPaginator, StateFilter
 from .choices import DATE, Choosing, ChosenFilter, ChosenSelect
 from .desk import Desk, NotDone, desk_of, is_editable
-from .editions import EditionAdmin
+from .edition import EditionAdmin
 from .forms import EditionForm
 from .hooks import Fact
 from .inlines import ChildFormSet, ChildInline
-from .lists import CappedPaginator, StateFilter
 
 __all__ = [
     "DATE", "Act", "CappedPaginator", "ChildFormSet", "ChildInline", "Choosing", "ChosenFilter",

@@ -10,13 +10,13 @@ from django.utils.translation import gettext
 
 from portal.publishing.models import AbstractEdition
 
-from . import acts, sent
+from . import buttons, sent
 from .bound import Page
 from .options import EditionOptions
 
 
 class Deed(NamedTuple):
-    act: acts.Act
+    act: buttons.Act
     page: Page
     outcome: AbstractEdition
     """The edition with which the desk goes on."""
@@ -25,11 +25,11 @@ class Deed(NamedTuple):
 
     @property
     def is_idle(self) -> bool:
-        return self.act == acts.SAVE and not self.has_written
+        return self.act == buttons.SAVE and not self.has_written
 
     @property
     def words(self) -> str:
-        return acts.done_words(self.act, self.page.content)
+        return buttons.done_words(self.act, self.page.content)
 
 
 def record(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> None:
@@ -48,9 +48,9 @@ def record(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> None:
 def done(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> HttpResponse:
     if deed.page.edition is None:
         sent.remember(request)
-    if "start" in deed.page.form.changed_data and deed.act in (acts.SAVE, acts.SUBMIT):
+    if "start" in deed.page.form.changed_data and deed.act in (buttons.SAVE, buttons.SUBMIT):
         words = gettext("The time was not set. “%(button)s” is the button that sets it.")
-        words %= {"button": acts.PUBLISH_AT.label}
+        words %= {"button": buttons.PUBLISH_AT.label}
         admin.message_user(request, words, messages.WARNING)
     if deed.is_idle:
         admin.message_user(request, gettext("Nothing had changed."), messages.INFO)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from portal.publishing.acting import last_write
 from portal.publishing.models import AbstractEdition
 
-from .acts import PUBLISH_AT, SAVE, Act
+from .buttons import PUBLISH_AT, SAVE, Act
 from .desk import Desk, NotDone
 from .times import StartField, written, zone_words
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
-from . import acts
+from . import buttons
 from .desk import Desk
 
 
@@ -47,13 +47,13 @@ class EditionHooks:
         """What its form tells beside state and people, each with a way there."""
         return ()
 
-    def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[acts.Act]:
+    def more_acts(self, request: HttpRequest, edition: Any) -> Sequence[buttons.Act]:
         """Acts of this kind of edition alone; `perform` does them."""
         return ()
 
     def perform(
         self,
-        act: acts.Act,
+        act: buttons.Act,
         edition: Any,
         *,
         desk: Desk,
@@ -61,7 +61,7 @@ class EditionHooks:
         confirmed: Collection[str],
     ) -> Any:
         """Does the act by its verb and gives the edition with which the desk goes on."""
-        return acts.perform(
+        return buttons.perform(
             act, edition, by=desk.user, at=desk.at, start=start, confirmed=confirmed
         )
 

@@ -14,11 +14,11 @@ from portal.accounts.deskform import DeskForm
 from portal.publishing.models import State
 from portal.publishing.permissions import can
 
-from . import acts
+from . import buttons
+from .changelist import EditionList
 from .desk import desk_of, is_editable
 from .forms import EditionForm
 from .hooks import EditionHooks
-from .listing import EditionList
 
 
 class EditionOptions(EditionHooks, DeskForm, EditionList):
@@ -43,9 +43,9 @@ class EditionOptions(EditionHooks, DeskForm, EditionList):
         }
         return HttpResponseRedirect(add_preserved_filters(kept, target))
 
-    def acts_for(self, request: HttpRequest, edition: Any | None) -> list[acts.Act]:
+    def acts_for(self, request: HttpRequest, edition: Any | None) -> list[buttons.Act]:
         desk = desk_of(request)
-        found = acts.offered(desk.user, edition or self.model(), at=desk.at)
+        found = buttons.offered(desk.user, edition or self.model(), at=desk.at)
         return [*found, *self.more_acts(request, edition)] if edition else found
 
     def get_form(

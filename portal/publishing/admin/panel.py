@@ -18,8 +18,8 @@ from portal.publishing.queryset import standing
 from .desk import desk_of, is_editable
 from .hooks import Fact
 from .options import EditionOptions
+from .states import open_work, seen_by_readers, with_words
 from .times import written, written_twice
-from .words import open_work, seen_by_readers, with_words
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from news.models import Edition
 from portal.publishing import verbs
-from portal.publishing.admin import lists
+from portal.publishing.admin import changelist
 from tests import build
 from tests.publishing.moves import HOUR, NOW, STATES, draft, public, scheduled
 
@@ -201,7 +201,7 @@ def test_list_costs_the_same_whatever_the_rows(
 def test_list_counts_no_further_than_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         draft()
-    monkeypatch.setattr(lists, "MOST", 2)
+    monkeypatch.setattr(changelist, "MOST", 2)
     html = Desk("editor").text(LIST)
     assert "2 news items" in html
     assert "There are more" in html

@@ -17,14 +17,14 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 
 from news.archive import EMPTY, Archive, Archives, archives
-from news.heads import list_description, list_title
 from news.models import Edition, Section
 from news.models.edition import ORDER, Editions
 from news.rows import Story
+from news.titles import list_description, list_title
 from portal.pages.frame import Frame, frame_of
 from portal.pages.rendering import render_page
 from portal.publishing.keyset import BadCursor, Cursor, Key
-from portal.publishing.paging import Paged
+from portal.publishing.pagination import Paged
 
 SIZE = 20
 

@@ -15,7 +15,7 @@ from operations.preview import preview_sheet
 from portal.labels.admin import found_by
 
 from .identities import IdentityAdmin, SheetForm, fact
-from .tallies import TallyInline
+from .tally import TallyInline
 
 
 @admin.register(SheetEdition)

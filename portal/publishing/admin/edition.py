@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
-from . import pages, view
+from . import changeform, pages
 from .options import EditionOptions
 
 
@@ -21,7 +21,7 @@ class EditionAdmin(EditionOptions):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        return view.edit(self, request, key=object_id)
+        return changeform.edit(self, request, key=object_id)
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"

@@ -1,4 +1,4 @@
-"""Asks every public page again and again, in this process and warm: python -m bench.measure
+"""Asks every public page again and again, in this process and warm: python -m bench.speed
 
 A request goes through the whole of what the server runs (`portal.wsgi`), so the time is that of
 the middleware, the view, the database and the template together. CPU is that of this process:
