@@ -9,20 +9,20 @@ from django.db import transaction
 
 from bench.progress import batches
 from bench.rows import MORNING, Shelf, day_of, public, reference_of
-from bench.texts import Texts
+from bench.texts import Prose
 from news.models import Address, Edition, EditionOperation, EditionPerson, NewsItem
 from news.models.edition import SEARCH
 from operations.models import Operation
 from portal.addresses.slugs import slugify
 from portal.markup import lines
-from portal.search import Row
+from portal.search import SearchRow
 
 BATCH = 1_000
 HOUR = dt.timedelta(hours=1)
 CHANGED, DRAFTED, REPORTED = 12, 200, 20  # every so many items
 
 
-def make_items(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> None:
+def make_items(total: int, shelf: Shelf, *, stock: Mapping[str, Prose]) -> None:
     operations = list(Operation.objects.order_by("pk"))
     for numbers in batches(total, size=BATCH, what="News"):
         with transaction.atomic():
@@ -38,7 +38,7 @@ def make_items(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> None:
 
 
 def _edition(
-    item: NewsItem, number: int, *, language: str, texts: Texts, shelf: Shelf, total: int
+    item: NewsItem, number: int, *, language: str, texts: Prose, shelf: Shelf, total: int
 ) -> Edition:
     day = day_of(number, total)
     headline = texts.headline(number)
@@ -86,7 +86,7 @@ def _write(
         if operations and n % REPORTED == 0
     )
     SEARCH.write_many(
-        Row(
+        SearchRow(
             edition.pk,
             edition.display_date,
             edition.headline,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from bench.progress import batches
 from bench.rows import MORNING, Shelf, day_of, public, reference_of
-from bench.texts import Texts
+from bench.texts import Prose
 from operations.models import (
     EditionPlace,
     Operation,
@@ -22,13 +22,13 @@ from operations.models import (
     Window,
 )
 from operations.models.operation import SEARCH
-from portal.search import Row
+from portal.search import SearchRow
 
 BATCH = 500
 LENGTH = dt.timedelta(days=4)
 
 
-def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> None:
+def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Prose]) -> None:
     for numbers in batches(total, size=BATCH, what="Operations"):
         with transaction.atomic():
             identities = Operation.objects.bulk_create(
@@ -46,7 +46,7 @@ def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> 
             _write_children(editions, numbers, shelf=shelf)
             _write_sheets(editions, shelf)
             SEARCH.write_many(
-                Row(
+                SearchRow(
                     edition.pk,
                     edition.sort_date,
                     " ".join(edition.name.values()),
@@ -57,7 +57,7 @@ def make_operations(total: int, shelf: Shelf, *, stock: Mapping[str, Texts]) -> 
 
 
 def _edition(
-    identity: Operation, number: int, *, shelf: Shelf, stock: Mapping[str, Texts], total: int
+    identity: Operation, number: int, *, shelf: Shelf, stock: Mapping[str, Prose], total: int
 ) -> OperationEdition:
     day = day_of(number, total)
     return OperationEdition(

@@ -36,7 +36,7 @@ class Cost(NamedTuple):
     bytes: int
 
 
-class Unanswered(Exception):
+class BadAnswer(Exception):
     """A page that should be there did not answer 200 or 302."""
 
 
@@ -55,7 +55,7 @@ def ask(path: str) -> int:
 
     size = sum(map(len, application(environ, start)))
     if answer[0][:3] not in ("200", "302"):
-        raise Unanswered(f"{path}: {answer[0]}")
+        raise BadAnswer(f"{path}: {answer[0]}")
     return size
 
 

@@ -24,7 +24,7 @@ COMMON = {
 }
 
 
-class Texts(NamedTuple):
+class Prose(NamedTuple):
     """`headline` and `paragraphs` draw anew each time they are asked."""
 
     random: Random
@@ -44,7 +44,7 @@ class Texts(NamedTuple):
         return self.random.sample(self.stock, PARAGRAPHS_PER_TEXT)
 
 
-def texts(language: str, *, seed: int = 1) -> Texts:
+def texts(language: str, *, seed: int = 1) -> Prose:
     """The n-th word is about n times as rare as the first, as in any real text."""
     random = Random(f"{language}{seed}")
     common, syllables = COMMON[language].split(), SYLLABLES[language].split()
@@ -57,4 +57,4 @@ def texts(language: str, *, seed: int = 1) -> Texts:
         " ".join(random.choices(drawn, cum_weights=weights, k=WORDS_PER_PARAGRAPH)).capitalize()
         for _ in range(PARAGRAPHS)
     ]
-    return Texts(random, drawn, weights, stock)
+    return Prose(random, drawn, weights, stock)

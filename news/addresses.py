@@ -28,7 +28,7 @@ class Unknown(Exception):
     """Nothing is, or ever was, public at the address."""
 
 
-class Place(NamedTuple):
+class Holder(NamedTuple):
     """What stands in each language of the item that holds an address; at most one a language."""
 
     language: str
@@ -44,10 +44,10 @@ class Place(NamedTuple):
         return self.own if self.own and self.own.slug == self.slug else None
 
 
-def look(language: str, slug: str, *, at: dt.datetime) -> Place:
+def look(language: str, slug: str, *, at: dt.datetime) -> Holder:
     """One query."""
     held = _HELD(at=at, language=language, slug=slug)
-    return Place(language, slug, {edition.language: edition for edition in held})
+    return Holder(language, slug, {edition.language: edition for edition in held})
 
 
 def _held(at: dt.datetime, language: str, *, slug: str) -> QuerySet[Edition, Any]:
@@ -57,13 +57,13 @@ def _held(at: dt.datetime, language: str, *, slug: str) -> QuerySet[Edition, Any
 _HELD = Statement(_held, Article, at=dt.datetime, language=str, slug=str)
 
 
-def past(place: Place, *, at: dt.datetime) -> Edition:
+def past(holder: Holder, *, at: dt.datetime) -> Edition:
     """The edition of this line that was public last, where one that carried the address was.
 
     Raises Unknown and Removed. One query.
     """
-    line = _line(place, at=at)
-    carriers = [edition for edition in line if edition.slug == place.slug]
+    line = _line(holder, at=at)
+    carriers = [edition for edition in line if edition.slug == holder.slug]
     if not carriers:
         raise Unknown
     kept = [edition for edition in line if edition.state != State.REMOVED]
@@ -72,23 +72,23 @@ def past(place: Place, *, at: dt.datetime) -> Edition:
     return kept[0]
 
 
-def _line(place: Place, *, at: dt.datetime) -> Sequence[Edition]:
+def _line(holder: Holder, *, at: dt.datetime) -> Sequence[Edition]:
     editions = Edition.objects.once_public(at).filter(
-        language=place.language,
-        item__addresses__language=place.language,
-        item__addresses__slug=place.slug,
+        language=holder.language,
+        item__addresses__language=holder.language,
+        item__addresses__slug=holder.slug,
     )
     return list(editions.defer("body").select_related("item").order_by("-public_from"))
 
 
-def elsewhere(place: Place, *, at: dt.datetime) -> Edition | None:
+def elsewhere(holder: Holder, *, at: dt.datetime) -> Edition | None:
     """A public edition in another language at the very address; one query."""
-    others = [code for code, _name in settings.LANGUAGES if code != place.language]
+    others = [code for code, _name in settings.LANGUAGES if code != holder.language]
     carried = Edition.objects.public(at).filter(
         language__in=others,
-        slug=place.slug,
+        slug=holder.slug,
         item__addresses__language__in=others,  # the index of addresses begins with the language
         item__addresses__language=F("language"),
-        item__addresses__slug=place.slug,
+        item__addresses__slug=holder.slug,
     )
     return carried.defer("body").order_by("language").first()

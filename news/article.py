@@ -25,7 +25,7 @@ from portal.publishing.models import State
 from portal.publishing.reading import Statement
 
 
-class Named(NamedTuple):
+class PersonAndPost(NamedTuple):
     """A person, with the post that the release gives."""
 
     name: Label
@@ -69,7 +69,7 @@ class Beside(NamedTuple):
 
     section: Label
     section_path: str
-    people: Sequence[Named]
+    people: Sequence[PersonAndPost]
     operations: Sequence[OperationSummary]
     announced: Announced | None
 
@@ -96,9 +96,12 @@ def page_context(edition: Article, beside: Beside) -> dict[str, Any]:
     }
 
 
-def _people(edition: Article) -> Sequence[Named]:
+def _people(edition: Article) -> Sequence[PersonAndPost]:
     rows = _PEOPLE(edition=edition.id)
-    return [Named(label(row.person, "name", language=edition.language), row.post) for row in rows]
+    return [
+        PersonAndPost(label(row.person, "name", language=edition.language), row.post)
+        for row in rows
+    ]
 
 
 def _people_of(edition: int) -> QuerySet[EditionPerson, EditionPerson]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from news.article import Beside, Named
+from news.article import Beside, PersonAndPost
 from news.rows import Article
 from operations.summary import OperationSummary
 from portal.labels import label
@@ -59,7 +59,7 @@ def _place(edition: Article) -> dict[str, Any] | None:
     }
 
 
-def _person(person: Named) -> dict[str, Any]:
+def _person(person: PersonAndPost) -> dict[str, Any]:
     said = {"@type": "Person", "name": person.name.text}
     return said | {"jobTitle": person.post} if person.post else said
 

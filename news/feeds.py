@@ -17,7 +17,7 @@ from news.models.edition import Editions
 from news.paths import item_path
 from news.rows import Told
 from portal.labels import label
-from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.pages.feeds import LONGEST, Entry, FeedFormat, answer_feed
 from portal.pages.keeping import kept
 from portal.pages.rendering import moved
 from portal.publishing.reading import Statement
@@ -26,7 +26,7 @@ from portal.publishing.reading import Statement
 @kept
 @login_not_required
 @require_safe
-def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
+def index(request: HttpRequest, kind: FeedFormat) -> HttpResponseBase:
     """2 queries."""
     here = listing.visit(request)
     asked = {"at": here.at, "language": here.language}
@@ -44,7 +44,7 @@ def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 @kept
 @login_not_required
 @require_safe
-def section(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
+def section(request: HttpRequest, slug: str, kind: FeedFormat) -> HttpResponseBase:
     """4 queries at most; where the section shows nothing, neither does its feed."""
     here = listing.visit(request)
     section = listing.shown_section(here, slug)

@@ -30,27 +30,27 @@ from portal.publishing.models import State
 def item(request: HttpRequest, slug: str) -> HttpResponse:
     """At most 7 queries, 5 where nothing is shown."""
     here = visit(request)
-    place = addresses.look(here.language, slug, at=here.at)
-    if place.shown:
-        return _article(request, here, place=place, edition=place.shown)
+    holder = addresses.look(here.language, slug, at=here.at)
+    if holder.shown:
+        return _article(request, here, holder=holder, edition=holder.shown)
     try:
-        last = addresses.past(place, at=here.at)
+        last = addresses.past(holder, at=here.at)
     except addresses.Unknown:
-        return _elsewhere(request, here, place=place)
+        return _elsewhere(request, here, holder=holder)
     except addresses.Removed:
-        return _removed(request, here, place=place)
-    if place.own or last.slug != slug:
-        return moved(request, here.frame, slug=(place.own or last).slug)
+        return _removed(request, here, holder=holder)
+    if holder.own or last.slug != slug:
+        return moved(request, here.frame, slug=(holder.own or last).slug)
     if last.state != State.WITHDRAWN:
-        return _removed(request, here, place=place)
-    return _withdrawn(request, here, place=place, edition=last)
+        return _removed(request, here, holder=holder)
+    return _withdrawn(request, here, holder=holder, edition=last)
 
 
 def _article(
-    request: HttpRequest, here: Visit, *, place: addresses.Place, edition: Article
+    request: HttpRequest, here: Visit, *, holder: addresses.Holder, edition: Article
 ) -> HttpResponse:
     beside = article.beside(edition, at=here.at)
-    paths = _paths(place)
+    paths = _paths(holder)
     data = news_article(edition, beside, site=settings.SITE_URL, paths=paths, frame=here.frame)
     return render_page(
         request,
@@ -68,7 +68,7 @@ def _article(
 
 
 def _withdrawn(
-    request: HttpRequest, here: Visit, *, place: addresses.Place, edition: Edition
+    request: HttpRequest, here: Visit, *, holder: addresses.Holder, edition: Edition
 ) -> HttpResponse:
     """Title, date and reason; of the text nothing, and of its section nothing either."""
     return render_page(
@@ -79,12 +79,12 @@ def _withdrawn(
         frame=here.frame,
         title=edition.headline,
         trail=[_news()],
-        alternates=_alternates(_paths(place)),
+        alternates=_alternates(_paths(holder)),
         robots="noindex",
     )
 
 
-def _removed(request: HttpRequest, here: Visit, *, place: addresses.Place) -> HttpResponse:
+def _removed(request: HttpRequest, here: Visit, *, holder: addresses.Holder) -> HttpResponse:
     return render_page(
         request,
         "news/removed.html",
@@ -92,15 +92,15 @@ def _removed(request: HttpRequest, here: Visit, *, place: addresses.Place) -> Ht
         at=here.at,
         frame=here.frame,
         title=gettext("Removed"),
-        alternates=_alternates(_paths(place)),
+        alternates=_alternates(_paths(holder)),
         status=410,
         robots="noindex",
     )
 
 
-def _elsewhere(request: HttpRequest, here: Visit, *, place: addresses.Place) -> HttpResponse:
+def _elsewhere(request: HttpRequest, here: Visit, *, holder: addresses.Holder) -> HttpResponse:
     """An address of another language: to the item in this one, or plainly to that one."""
-    other = addresses.elsewhere(place, at=here.at)
+    other = addresses.elsewhere(holder, at=here.at)
     if other is None:
         raise Http404
     own = here.editions.filter(item=other.item_id).defer("body").first()
@@ -120,9 +120,9 @@ def _elsewhere(request: HttpRequest, here: Visit, *, place: addresses.Place) -> 
     )
 
 
-def _paths(place: addresses.Place) -> Mapping[str, str]:
+def _paths(holder: addresses.Holder) -> Mapping[str, str]:
     return {
-        language: item_path(language, edition.slug) for language, edition in place.standing.items()
+        language: item_path(language, edition.slug) for language, edition in holder.standing.items()
     }
 
 

@@ -71,7 +71,7 @@ class Visit:
         return self.archives.get((language or self.language, section), EMPTY)
 
 
-class Period(NamedTuple):
+class PeriodLink(NamedTuple):
     """A link to a year, a month, or a year's place in a list."""
 
     text: str
@@ -142,18 +142,18 @@ def alternates(
     return {code: f"/{code}/{rest}" if exists(code) else None for code, _name in settings.LANGUAGES}
 
 
-def years(archive: Archive, *, current: int = 0) -> list[Period]:
+def years(archive: Archive, *, current: int = 0) -> list[PeriodLink]:
     language = get_language()
     return [
-        Period(str(year), _year_path(year, language), count, year == current)
+        PeriodLink(str(year), _year_path(year, language), count, year == current)
         for year, count in archive.years.items()
     ]
 
 
-def years_within(path: str, archive: Archive) -> list[Period]:
+def years_within(path: str, archive: Archive) -> list[PeriodLink]:
     """Each year as a place in that list: its newest item comes first."""
     return [
-        Period(
+        PeriodLink(
             str(year),
             f"{path}?older={Key.start_of(dt.date(min(year + 1, dt.MAXYEAR), 1, 1))}",
             count,
@@ -162,10 +162,12 @@ def years_within(path: str, archive: Archive) -> list[Period]:
     ]
 
 
-def months(counts: Mapping[int, int], *, current: int = 0) -> list[Period]:
+def months(counts: Mapping[int, int], *, current: int = 0) -> list[PeriodLink]:
     language = get_language()
     return [
-        Period(month_name(month, language), _month_path(month, language), count, month == current)
+        PeriodLink(
+            month_name(month, language), _month_path(month, language), count, month == current
+        )
         for month, count in counts.items()
     ]
 
@@ -193,7 +195,7 @@ def _year_path(year: int, language: str | None) -> str:
     return reverse("news:year", args=[year])
 
 
-def beside(periods: Sequence[Period]) -> Mapping[str, Period | None]:
+def beside(periods: Sequence[PeriodLink]) -> Mapping[str, PeriodLink | None]:
     """The ones before and after the current one in time; the periods stand newest first."""
     place = next(n for n, period in enumerate(periods) if period.is_current)
     earlier = periods[place + 1] if place + 1 < len(periods) else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from news.models.edition import Kind
+from news.models.edition import ItemKind
 from portal.markup import text
 
 SUMMARY_LENGTH = 240
@@ -130,4 +130,4 @@ def summed_up(standfirst: str, body: str) -> str:
 @lru_cache(maxsize=1000)
 def kind_words(kind: str, language: str | None) -> str:
     """In the active language, which is `language`."""
-    return str(Kind(kind).label)
+    return str(ItemKind(kind).label)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from operations.details import OperationPage
 from operations.models import Place
 from operations.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Qualifier, Quantity
-from operations.tables import Line, Results
+from operations.tables import ResultRow, Results
 from operations.wording import unit_word
 from portal.characters.typography import NO_BREAK
 from portal.pages.frame import Frame
@@ -86,7 +86,7 @@ def _variables(results: Results) -> Iterator[Mapping[str, Any]]:
             yield _variable(line, line.quantity)
 
 
-def _variable(line: Line, quantity: Quantity) -> Mapping[str, Any]:
+def _variable(line: ResultRow, quantity: Quantity) -> Mapping[str, Any]:
     """A bound is given as a bound; that a value is an estimate, its description says."""
     share = f" ({line.share})" if line.share else ""
     said = {

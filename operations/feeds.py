@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from operations.listing import Row, rows_of
+from operations.listing import OperationRow, rows_of
 from operations.models import OperationEdition
 from portal.labels import label
-from portal.pages.feeds import LONGEST, Entry, Kind, answer_feed
+from portal.pages.feeds import LONGEST, Entry, FeedFormat, answer_feed
 from portal.pages.frame import load_frame
 from portal.pages.keeping import kept
 
@@ -24,7 +24,7 @@ from portal.pages.keeping import kept
 @kept
 @login_not_required
 @require_safe
-def index(request: HttpRequest, kind: Kind) -> HttpResponseBase:
+def index(request: HttpRequest, kind: FeedFormat) -> HttpResponseBase:
     """5 queries."""
     at = timezone.now()
     language = get_language() or settings.LANGUAGE_CODE
@@ -45,7 +45,7 @@ def _entries(language: str, *, at: dt.datetime) -> list[Entry]:
     return [_entry(row, language=language) for row in rows_of(newest, language=language, at=at)]
 
 
-def _entry(row: Row, *, language: str) -> Entry:
+def _entry(row: OperationRow, *, language: str) -> Entry:
     """It was changed when its text was, or its results, whichever came later."""
     edition, summary = row
     series, first = edition.operation.series, edition.first_public_at
@@ -67,7 +67,7 @@ def _entry(row: Row, *, language: str) -> Entry:
     )
 
 
-def _words(row: Row, language: str) -> str:
+def _words(row: OperationRow, language: str) -> str:
     """What it was, when and where, and its figures: one line of plain text."""
     edition, summary = row
     places = [seat.place.full_name(language) for seat in edition.edition_places.all()]

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from operations.models import EditionPlace, OperationEdition, Participation
-from operations.models.operation import Kind, OperationEditions, PartyRole, PlaceRole
+from operations.models.operation import OperationEditions, OperationKind, PartyRole, PlaceRole
 from portal.labels import Label
 from portal.labels.columns import Texts
 from portal.labels.reading import of_texts
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
 Choices = Mapping[str, Sequence[Choice]]
 
 
-class OperationFilter(django_filters.FilterSet):  # type: ignore[misc]  # comes without types
+class OperationFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # comes without types
     series = django_filters.ChoiceFilter(field_name="operation__series__slug", label=_("Series"))
     year = django_filters.TypedChoiceFilter(method="in_year", coerce=int, label=_("Year"))
     country = django_filters.ChoiceFilter(method="hosted_by", label=_("Host country"))
@@ -65,7 +65,7 @@ def load_choices(language: str, *, pulse: Pulse, at: dt.datetime) -> Choices:
         "country": _by_name(found["country"].values()),
         "kind": [
             Choice(kind.value, Label(str(kind.label), language, False))
-            for kind in Kind
+            for kind in OperationKind
             if kind.value in kinds
         ],
     }

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from operations.dates import Dated
-from operations.filters import Choice, OperationFilter, load_choices
+from operations.filters import Choice, OperationFilterSet, load_choices
 from operations.models import OperationEdition, Series
 from operations.models.operation import ORDER
 from operations.summary import OperationSummary, summed_up
@@ -33,7 +33,7 @@ class Renamed(Exception):
         super().__init__(query)
 
 
-class Row(NamedTuple):
+class OperationRow(NamedTuple):
     edition: OperationEdition
     summary: OperationSummary
 
@@ -50,7 +50,7 @@ class Field(NamedTuple):
 class Listing(NamedTuple):
     """`query`: the filters that are on, encoded; `word`: by which a place was asked for."""
 
-    rows: Sequence[Row]
+    rows: Sequence[OperationRow]
     page: Page[OperationEdition]
     fields: Sequence[Field]
     query: str
@@ -97,7 +97,7 @@ class Listing(NamedTuple):
 def load_listing(query: QueryDict, *, language: str, pulse: Pulse, at: dt.datetime) -> Listing:
     """At most 6 queries. Raises Renamed, and BadRequest for a filter or a place that cannot be."""
     choices = load_choices(language, pulse=pulse, at=at)
-    asked = OperationFilter(query, OperationEdition.objects.public(at), choices=choices)
+    asked = OperationFilterSet(query, OperationEdition.objects.public(at), choices=choices)
     if not asked.is_valid():
         if present := _present(query, at=at):
             raise Renamed(present)
@@ -137,7 +137,9 @@ def read_cursor(query: QueryDict) -> Cursor:
         raise BadRequest(str(error)) from error
 
 
-def rows_of(editions: Sequence[OperationEdition], *, language: str, at: dt.datetime) -> list[Row]:
+def rows_of(
+    editions: Sequence[OperationEdition], *, language: str, at: dt.datetime
+) -> list[OperationRow]:
     """1 query; the editions come from `for_lists`."""
     summaries = summed_up([Dated.of(row) for row in editions], language=language, at=at)
-    return [Row(*pair) for pair in zip(editions, summaries, strict=True)]
+    return [OperationRow(*pair) for pair in zip(editions, summaries, strict=True)]

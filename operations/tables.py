@@ -16,7 +16,7 @@ from operations.bars import bar_of, scale_of
 from operations.dates import window_text
 from operations.models import SheetEdition, Tally
 from operations.models.sheet import SheetKind, Status
-from operations.models.tree import Node, not_itemised, quantity_of, tree
+from operations.models.tree import TallyNode, not_itemised, quantity_of, tree
 from operations.quantities import Disclosure, Quantity
 from operations.units import Group
 from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
@@ -38,7 +38,7 @@ STATUS_WORDS = {
 }
 
 
-class Line(NamedTuple):
+class ResultRow(NamedTuple):
     """`code`: of the measure. `words`: as printed, where they say it otherwise. `share`: the
     country or agency whose part of the result it is. `within`: the figure that this one is a part
     of. `bar`: its length in percent of the longest, empty where none is drawn. `quantity`: only
@@ -62,8 +62,8 @@ class Results(NamedTuple):
     """One public edition of a sheet: key figures, then the table of what was seized."""
 
     edition: SheetEdition
-    figures: Sequence[Line]
-    seized: Sequence[Line]
+    figures: Sequence[ResultRow]
+    seized: Sequence[ResultRow]
 
     @property
     def is_empty(self) -> bool:
@@ -140,12 +140,12 @@ def tally_label(tally: Tally) -> Label:
     )
 
 
-def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
+def _line(node: TallyNode, *, within: str = "", bar: str = "") -> ResultRow:
     tally, language = node.tally, get_language() or settings.LANGUAGE_CODE
     shown = tally_phrase(tally)
     words = tally.words.get(language, "")
     sharer: Model | None = tally.country or tally.agency
-    return Line(
+    return ResultRow(
         label=tally_label(tally),
         phrase=shown,
         code=tally.measure.code,
@@ -159,14 +159,14 @@ def _line(node: Node, *, within: str = "", bar: str = "") -> Line:
     )
 
 
-def _says_it_otherwise(words: str, node: Node, *, shown: Phrase) -> bool:
+def _says_it_otherwise(words: str, node: TallyNode, *, shown: Phrase) -> bool:
     """“Three” for 3 is worth showing; “51” for 51 pieces is not, nor is 2836 for 2,836."""
     bare = number(node.quantity.value) if node.quantity else ""
     same = {ungrouped(str(shown)), ungrouped(str(shown._replace(quantity=bare)))}
     return ungrouped(words) not in same
 
 
-def _figures(root: Node, within: Node | None = None) -> Iterator[Line]:
+def _figures(root: TallyNode, within: TallyNode | None = None) -> Iterator[ResultRow]:
     """A root, then its parts; each part that counts the same thing names its whole."""
     own, whole = root.quantity, within.quantity if within else None
     is_share = own is not None and whole is not None and own.is_comparable(whole)
@@ -175,18 +175,18 @@ def _figures(root: Node, within: Node | None = None) -> Iterator[Line]:
         yield from _figures(part, root)
 
 
-def _seized(roots: Sequence[Node]) -> list[Line]:
+def _seized(roots: Sequence[TallyNode]) -> list[ResultRow]:
     scales = _scales(roots)
     return [line for root in roots for line in _rows(root, scales.get(_group(root)))]
 
 
-def _rows(node: Node, scale: Decimal | None) -> Iterator[Line]:
+def _rows(node: TallyNode, scale: Decimal | None) -> Iterator[ResultRow]:
     """A figure, its parts, and below them what they leave open."""
     yield _line(node, bar=bar_of(node.quantity, scale))
     for part in node.parts:
         yield from _rows(part, scale)
     if (rest := not_itemised(node)) is not None:
-        yield Line(
+        yield ResultRow(
             label=Label("", "", False),
             phrase=span_phrase(rest, node.tally.unit),
             level=node.tally.level + 1,
@@ -194,11 +194,11 @@ def _rows(node: Node, scale: Decimal | None) -> Iterator[Line]:
         )
 
 
-def _group(root: Node) -> str:
+def _group(root: TallyNode) -> str:
     return root.tally.measure.group
 
 
-def _scales(roots: Sequence[Node]) -> dict[str, Decimal | None]:
+def _scales(roots: Sequence[TallyNode]) -> dict[str, Decimal | None]:
     """One scale for each group: drugs are drawn on theirs, precursors never on it."""
     quantities: dict[str, list[Quantity | None]] = {}
     for root in roots:

@@ -1,4 +1,4 @@
-from .edition import Edition, Kind
+from .edition import Edition, ItemKind
 from .item import Address, NewsItem
 from .links import EditionOperation, EditionPerson
 from .section import Section, SectionAddress
@@ -8,7 +8,7 @@ __all__ = [
     "Edition",
     "EditionOperation",
     "EditionPerson",
-    "Kind",
+    "ItemKind",
     "NewsItem",
     "Section",
     "SectionAddress",

@@ -31,7 +31,7 @@ SEARCH = SearchIndex("news_edition")
 ORDER = Order("display_date", "first_public_at", "item_id")
 
 
-class Kind(models.TextChoices):
+class ItemKind(models.TextChoices):
     MEETING = "meeting", _("meeting")
     STATEMENT = "statement", _("statement")
     EXERCISE = "exercise", _("exercise")
@@ -70,7 +70,7 @@ class Edition(AbstractEdition):
         NewsItem, models.PROTECT, verbose_name=_("item"), related_name="editions", editable=False
     )
     language = models.CharField(_("language"), max_length=12, choices=language_choices)
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.MEETING)
+    kind = models.CharField(_("kind"), max_length=11, choices=ItemKind, default=ItemKind.MEETING)
     section = models.ForeignKey(
         Section, models.PROTECT, verbose_name=_("section"), null=True, blank=True, db_index=False
     )

@@ -58,7 +58,7 @@ class Operation(Identity):
         return self.slug
 
 
-class Kind(models.TextChoices):
+class OperationKind(models.TextChoices):
     DRUGS = "drugs", _("anti-drug operation")
     MIGRATION = "migration", _("operation against illegal migration")
     CYBER = "cyber", _("operation against crime in information technology")
@@ -107,7 +107,9 @@ class OperationEdition(AbstractEdition, Named):
         Operation, models.PROTECT, verbose_name=_("operation"), related_name="editions",
         editable=False,
     )  # fmt: skip
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DRUGS)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=OperationKind, default=OperationKind.DRUGS
+    )
     scope = models.CharField(_("scope"), max_length=12, choices=Scope, blank=True)
     mandate = Texts(_("mandate"), long=True)
     aim = Texts(_("aim"), long=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from operations.units import UNITS
 
 from .tally import Tally
-from .tree import Node, misplaced_precursors, overfull, overlapping, tree
+from .tree import TallyNode, misplaced_precursors, overfull, overlapping, tree
 
 
 class Finding(NamedTuple):
@@ -92,6 +92,6 @@ def _fractions(rows: Sequence[Tally]) -> Iterator[Finding]:
             yield Finding(place, "value", words % {"dimension": dimension})
 
 
-def _on(rows: Sequence[Tally], node: Node, *, field: str, message: str) -> Finding:
+def _on(rows: Sequence[Tally], node: TallyNode, *, field: str, message: str) -> Finding:
     place = next(place for place, row in enumerate(rows) if row is node.tally)
     return Finding(place, field, message)

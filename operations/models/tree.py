@@ -15,15 +15,15 @@ from .tally import Tally
 
 
 @dataclass(slots=True)
-class Node:
+class TallyNode:
     tally: Tally
-    parts: list[Node] = field(default_factory=list)
+    parts: list[TallyNode] = field(default_factory=list)
 
     @property
     def quantity(self) -> Quantity | None:
         return quantity_of(self.tally)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[TallyNode]:
         yield self
         for part in self.parts:
             yield from part.walk()
@@ -36,20 +36,20 @@ def quantity_of(tally: Tally) -> Quantity | None:
     return Quantity(tally.value, tally.unit, Qualifier(tally.qualifier))
 
 
-def tree(tallies: Iterable[Tally]) -> list[Node]:
+def tree(tallies: Iterable[Tally]) -> list[TallyNode]:
     """The roots, from rows in their order; a row is part of the nearest above of lower level."""
-    roots: list[Node] = []
-    path: list[Node] = []
+    roots: list[TallyNode] = []
+    path: list[TallyNode] = []
     for tally in tallies:
         while path and path[-1].tally.level >= tally.level:
             path.pop()
-        node = Node(tally)
+        node = TallyNode(tally)
         (path[-1].parts if path else roots).append(node)
         path.append(node)
     return roots
 
 
-def not_itemised(node: Node) -> Span | None:
+def not_itemised(node: TallyNode) -> Span | None:
     """What the parts of a stated total leave open; None without parts or where they match."""
     total = node.quantity
     parts = _sizes(node, by_share=not any(map(_is_plain, node.parts)))
@@ -58,7 +58,7 @@ def not_itemised(node: Node) -> Span | None:
     return remainder(total, parts)
 
 
-def overfull(roots: Sequence[Node]) -> list[Node]:
+def overfull(roots: Sequence[TallyNode]) -> list[TallyNode]:
     """The totals that their own parts exceed: for the desk, never for readers."""
     return [
         node
@@ -69,13 +69,13 @@ def overfull(roots: Sequence[Node]) -> list[Node]:
     ]
 
 
-def overlapping(siblings: Sequence[Node]) -> list[Node]:
+def overlapping(siblings: Sequence[TallyNode]) -> list[TallyNode]:
     """Those whose measure lies within the measure of a sibling: heroin beside opiates."""
     measures = {node.tally.measure_id for node in siblings}
     return [node for node in siblings if measures & set(_above(node.tally.measure))]
 
 
-def _sizes(node: Node, *, by_share: bool) -> list[Quantity | None]:
+def _sizes(node: TallyNode, *, by_share: bool) -> list[Quantity | None]:
     """The parts that can be taken off the total, by substance or by country and agency: never
     both, they divide the same thing twice. One whose size within the total is not known is None.
     """
@@ -89,7 +89,7 @@ def _sizes(node: Node, *, by_share: bool) -> list[Quantity | None]:
     ]
 
 
-def _is_plain(node: Node) -> bool:
+def _is_plain(node: TallyNode) -> bool:
     return not (node.tally.country_id or node.tally.agency_id)
 
 
@@ -103,15 +103,15 @@ def _above(measure: Measure) -> Iterator[int]:
         measure = parent
 
 
-def _is_drugs(node: Node) -> bool:
+def _is_drugs(node: TallyNode) -> bool:
     return node.tally.measure.group == Group.DRUGS
 
 
-def _is_precursor(node: Node) -> bool:
+def _is_precursor(node: TallyNode) -> bool:
     return node.tally.measure.group == Group.PRECURSORS
 
 
-def misplaced_precursors(roots: Sequence[Node]) -> list[Node]:
+def misplaced_precursors(roots: Sequence[TallyNode]) -> list[TallyNode]:
     """Precursors that stand under a total of drugs; they are a tree of their own."""
     return [
         node for root in roots if _is_drugs(root) for node in root.walk() if _is_precursor(node)

@@ -24,21 +24,21 @@ BULLET = "ul"
 
 
 @dataclass(frozen=True)
-class Mark:
+class Marker:
     """BULLET, or the type of an ordered list and the number in it."""
 
     kind: str
     number: int = 0
 
-    def follows(self, before: "Mark") -> bool:
+    def follows(self, before: "Marker") -> bool:
         is_bullet = self.kind == BULLET
         return self.kind == before.kind and (is_bullet or self.number == before.number + 1)
 
 
-def marks(texts: list[str]) -> list[Mark | None]:
+def marks(texts: list[str]) -> list[Marker | None]:
     """What the marks say, one after another; None where no list of HTML counts like that."""
     read = [_possible(text) for text in texts]
-    found: list[Mark | None] = []
+    found: list[Marker | None] = []
     for at, possible in enumerate(read):
         before = found[-1] if found else None
         after = read[at + 1] if at + 1 < len(read) else []
@@ -46,7 +46,9 @@ def marks(texts: list[str]) -> list[Mark | None]:
     return found
 
 
-def _likeliest(possible: list[Mark], *, before: Mark | None, after: list[Mark]) -> Mark | None:
+def _likeliest(
+    possible: list[Marker], *, before: Marker | None, after: list[Marker]
+) -> Marker | None:
     """The one that continues a list; or that the next continues; or one that begins a list."""
     for mark in possible:
         if before and mark.follows(before):
@@ -60,21 +62,21 @@ def _likeliest(possible: list[Mark], *, before: Mark | None, after: list[Mark]) 
     return possible[0] if possible else None
 
 
-def _possible(text: str) -> list[Mark]:
+def _possible(text: str) -> list[Marker]:
     text = text.strip().strip("\u200e\u200f")
     match = _NUMBER.fullmatch(text)
     if match and (match["digits"] or text != match["letters"] or len(text) > 1):
         return _numbers(match["digits"], match["letters"] or "")
-    return [] if _WORDY.search(text) or len(text) > 2 else [Mark(BULLET)]
+    return [] if _WORDY.search(text) or len(text) > 2 else [Marker(BULLET)]
 
 
-def _numbers(digits: str | None, letters: str) -> list[Mark]:
+def _numbers(digits: str | None, letters: str) -> list[Marker]:
     if digits:
-        return [Mark("1", int(digits))]
+        return [Marker("1", int(digits))]
     upper, small = letters.isupper(), letters.lower()
-    found = [Mark("A" if upper else "a", ord(small) - 96)] if len(small) == 1 else []
+    found = [Marker("A" if upper else "a", ord(small) - 96)] if len(small) == 1 else []
     if number := _roman(small):
-        found.append(Mark("I" if upper else "i", number))
+        found.append(Marker("I" if upper else "i", number))
     return found
 
 
@@ -95,7 +97,7 @@ def _roman(letters: str) -> int:
 class _Level:
     depth: int
     shown: Node
-    last: Mark
+    last: Marker
 
 
 def nested(items: list[Node]) -> list[Node]:
@@ -125,9 +127,9 @@ def nested(items: list[Node]) -> list[Node]:
     return top
 
 
-def _marked(items: list[Node]) -> list[Mark | None]:
+def _marked(items: list[Node]) -> list[Marker | None]:
     """The marks of each level are read in their own row."""
-    found: dict[int, Mark | None] = {}
+    found: dict[int, Marker | None] = {}
     for depth in {item.attributes.get("level", "1") for item in items}:
         rows = [at for at, i in enumerate(items) if i.attributes.get("level", "1") == depth]
         found |= zip(rows, marks([items[at].attributes["mark"] for at in rows]), strict=True)
@@ -156,7 +158,7 @@ def _with_mark(item: Node) -> list[Part]:
     return [f"{mark} " if mark else "", *item.parts]
 
 
-def ordered(mark: Mark) -> Node:
+def ordered(mark: Marker) -> Node:
     if mark.kind == BULLET:
         return Node("ul")
     start = {} if mark.number == 1 else {"start": str(mark.number)}
@@ -172,10 +174,10 @@ def counted(node: Node, items: list[Node]) -> list[Node]:
     step = -1 if "reversed" in attributes else 1
     number = _whole(attributes.get("start", ""), 1 if step == 1 else len(items))
     lists: list[Node] = []
-    before: Mark | None = None
+    before: Marker | None = None
     for item in items:
         number = _whole(item.attributes.get("value", ""), number)
-        mark = Mark(kind, number)
+        mark = Marker(kind, number)
         if before is None or not mark.follows(before):
             lists.append(ordered(mark))
             lists[-1].attributes |= foreign(node)

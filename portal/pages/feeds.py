@@ -40,7 +40,7 @@ from portal.pages.rendering import keep_for
 
 LONGEST = 50
 SETTLED = dt.timedelta(minutes=1)
-Kind = Literal["atom", "rss"]
+FeedFormat = Literal["atom", "rss"]
 
 # XML has no word for most control characters, escaped or not.
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
@@ -97,7 +97,7 @@ def feeds_at(path: str, *, name: str = "") -> list[Feed]:
 
 def answer_feed(
     request: HttpRequest,
-    kind: Kind,
+    kind: FeedFormat,
     *,
     title: str,
     path: str,

@@ -42,7 +42,7 @@ def kept(view: V) -> V:
     return view
 
 
-class Page(NamedTuple):
+class KeptPage(NamedTuple):
     """`headers`: all that the view gave; those that any answer carries come anew."""
 
     content: bytes
@@ -55,10 +55,10 @@ class Store:
     def __init__(self, most: int = MOST_BYTES) -> None:
         self.most, self.weight = most, 0
         self.beat: Hashable = None
-        self.pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self.pages: OrderedDict[Hashable, KeptPage] = OrderedDict()
         self.lock = Lock()
 
-    def get(self, key: Hashable, *, beat: Hashable) -> Page | None:
+    def get(self, key: Hashable, *, beat: Hashable) -> KeptPage | None:
         with self.lock:
             if beat != self.beat:
                 self.beat, self.weight = beat, 0
@@ -67,7 +67,7 @@ class Store:
                 self.pages.move_to_end(key)
             return self.pages.get(key)
 
-    def put(self, key: Hashable, page: Page, *, beat: Hashable) -> None:
+    def put(self, key: Hashable, page: KeptPage, *, beat: Hashable) -> None:
         """What was written for a beat that has passed meanwhile is not kept."""
         with self.lock:
             if beat != self.beat or key in self.pages:
@@ -91,7 +91,7 @@ class KeptPages:
         place = request.META.get(KEY)
         if place and isinstance(response, HttpResponse) and _is_whole(response):
             beat, key = place
-            page = Page(response.content, dict(response.headers))
+            page = KeptPage(response.content, dict(response.headers))
             self.store.put(key, page, beat=beat)
         return response
 

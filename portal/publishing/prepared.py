@@ -36,7 +36,7 @@ class NotPrepared(ValueError):
     """Raised where a value did not end up in the SQL as a parameter of its own."""
 
 
-class _Written(NamedTuple):
+class _Query(NamedTuple):
     queryset: Any
     compiler: Any
     sql: str
@@ -55,7 +55,7 @@ class Prepared(Generic[R]):
         self._marks = {
             name: _MARKS[kind](place) for place, (name, kind) in enumerate(kinds.items())
         }
-        self._written: dict[str, _Written] = {}
+        self._written: dict[str, _Query] = {}
 
     def __call__(self, **values: Any) -> list[R]:
         """What `list(build(**values))` would give; one query."""
@@ -71,14 +71,14 @@ class Prepared(Generic[R]):
             cursor.execute(written.sql, parameters)
             return _filled(written, cursor.fetchall())
 
-    def _write(self) -> _Written:
+    def _write(self) -> _Query:
         queryset = self._build(**self._marks)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         names = {_adapted(mark): name for name, mark in self._marks.items()}
         if missing := set(names) - set(parameters):
             raise NotPrepared(f"No parameter of its own: {', '.join(names[m] for m in missing)}.")
-        return _Written(queryset, compiler, sql, parameters, names)
+        return _Query(queryset, compiler, sql, parameters, names)
 
 
 def _adapted(value: Any) -> Any:
@@ -87,7 +87,7 @@ def _adapted(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 
-def _filled(written: _Written, rows: Sequence[Any]) -> list[Any]:
+def _filled(written: _Query, rows: Sequence[Any]) -> list[Any]:
     """The queryset's own way of filling objects, given the rows instead of fetching them."""
     compiler, query = copy(written.compiler), copy(written.queryset.query)
     compiler.execute_sql = lambda *args, **options: [rows]

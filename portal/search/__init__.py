@@ -2,11 +2,11 @@
 
 from .excerpts import Fragment, excerpt, marks
 from .folding import fold
-from .index import RANKED, Matches, Row, SearchIndex
+from .index import RANKED, Matches, SearchIndex, SearchRow
 from .query import LONGEST_QUERY, BadQuery, terms
 from .schema import CreateSearchTable
 
 __all__ = [
-    "LONGEST_QUERY", "RANKED", "BadQuery", "CreateSearchTable", "Fragment", "Matches", "Row",
-    "SearchIndex", "excerpt", "fold", "marks", "terms",
+    "LONGEST_QUERY", "RANKED", "BadQuery", "CreateSearchTable", "Fragment", "Matches",
+    "SearchIndex", "SearchRow", "excerpt", "fold", "marks", "terms",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ _BATCH = 500
 _STORES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-class Row(NamedTuple):
+class SearchRow(NamedTuple):
     edition_id: int
     when: dt.date | None
     title: str
@@ -39,9 +39,9 @@ class SearchIndex:
 
     def write(self, edition_id: int, *, when: dt.date | None, title: str, body: str) -> None:
         """Put or replace the row of an edition; `when` is its display date."""
-        self.write_many([Row(edition_id, when, title, body)])
+        self.write_many([SearchRow(edition_id, when, title, body)])
 
-    def write_many(self, rows: Iterable[Row]) -> None:
+    def write_many(self, rows: Iterable[SearchRow]) -> None:
         pending = iter(rows)
         while batch := list(islice(pending, _BATCH)):
             folded = [

@@ -13,7 +13,7 @@ from operations.models import OperationEdition
 from portal.publishing.models import State
 
 
-class Removed(Exception):
+class Gone(Exception):
     """All that stood under the reference has been removed."""
 
 
@@ -21,7 +21,7 @@ def address_of(reference: str, *, at: dt.datetime) -> str | None:
     """Its page in the language that is active, or in the first of the settings that it has.
 
     None for what never was public, as for what never was: at most 2 queries for either. Raises
-    Removed where it answers in no language any more.
+    Gone where it answers in no language any more.
     """
     own = get_language()
     languages = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != own)
@@ -33,7 +33,7 @@ def _news(reference: str, languages: list[str], *, at: dt.datetime) -> str | Non
     rows = list(editions.order_by("public_from").values_list("language", "slug", "state"))
     slugs = {language: slug for language, slug, state in rows if state != State.REMOVED}
     if rows and not slugs:
-        raise Removed
+        raise Gone
     for language in languages:
         if slug := slugs.get(language):
             with override(language):
@@ -47,6 +47,6 @@ def _operation(reference: str, language: str, *, at: dt.datetime) -> str | None:
     if not rows:
         return None
     if all(state == State.REMOVED for _slug, state in rows):
-        raise Removed
+        raise Gone
     with override(language):
         return reverse("operations:operation", args=[rows[0][0]])

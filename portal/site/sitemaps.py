@@ -43,7 +43,7 @@ STANDING = (
 CLOSED = ("/admin/", *(f"/{language}/search/" for language in LANGUAGES))
 
 
-class Entry(NamedTuple):
+class Location(NamedTuple):
     path: str
     changed: str
     versions: Collection[tuple[str, str]]
@@ -149,7 +149,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return _answer(request, "portal/robots.txt", frame=frame, context=context, kind="text/plain")
 
 
-def _periods(held: Archives) -> Iterator[Entry]:
+def _periods(held: Archives) -> Iterator[Location]:
     """The lists of each year and month, in the languages that have news of it."""
     whole = {code: held.get((code, None), EMPTY) for code in LANGUAGES}
     months = sorted({month for archive in whole.values() for month in archive.months})
@@ -174,13 +174,13 @@ def _paths(name: str, **keywords: str | int) -> dict[str, str]:
     return found
 
 
-def _entries(paths: Mapping[str, str], changed: dt.datetime | None = None) -> Iterator[Entry]:
+def _entries(paths: Mapping[str, str], changed: dt.datetime | None = None) -> Iterator[Location]:
     versions = paths.items() if len(paths) > 1 else ()
     for path in paths.values():
-        yield Entry(path, changed.isoformat(timespec="seconds") if changed else "", versions)
+        yield Location(path, changed.isoformat(timespec="seconds") if changed else "", versions)
 
 
-def _list(request: HttpRequest, entries: Sequence[Entry], *, frame: Frame) -> HttpResponse:
+def _list(request: HttpRequest, entries: Sequence[Location], *, frame: Frame) -> HttpResponse:
     if not entries:
         raise Http404
     return _answer(request, "portal/sitemap.xml", frame=frame, context={"entries": entries})

@@ -27,7 +27,7 @@ from portal.pages.rendering import gone, keep_for, render_page
 from portal.publishing.pulse import LONGEST_SECONDS
 from portal.publishing.reading import Statement
 from portal.site.found import found
-from portal.site.permanent import Removed, address_of
+from portal.site.permanent import Gone, address_of
 from portal.site.question import Question
 
 STORIES = 7  # the leading one included
@@ -152,7 +152,7 @@ def short_address(request: HttpRequest, reference: str) -> HttpResponse:
     at = timezone.now()
     try:
         path = address_of(reference.upper(), at=at)
-    except Removed:
+    except Gone:
         response = gone(request, at=at, alternates={})
     else:
         if path is None:

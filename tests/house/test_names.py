@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections import defaultdict
 
-from .tree import SOURCE, python_files
+from .tree import SOURCE, python_files, syntax
 
 ENDINGS = ("ings", "ions", "ers", "ies", "ing", "ion", "es", "ed", "er", "s", "e", "y")
 GIVEN = {"__init__", "admin", "apps", "forms", "managers", "middleware", "models", "urls", "views"}
-"""Names that Django looks for."""
+SUBCLASSED = {"Command", "Media", "Meta"}
+"""Names that Django looks for, in files and in classes."""
 
 
 def stem(name: str) -> str:
@@ -24,3 +26,12 @@ def test_names_of_files_differ_by_more_than_an_ending() -> None:
         if path.stem not in GIVEN | set(SOURCE):  # some are about an app, and bear its name
             alike[stem(path.stem)].add(path.stem)
     assert [sorted(names) for names in alike.values() if len(names) > 1] == []
+
+
+def test_names_of_classes_are_of_one_class_each() -> None:
+    places = defaultdict(list)
+    for path in python_files(*SOURCE):
+        for node in ast.walk(syntax(path)):
+            if isinstance(node, ast.ClassDef) and node.name not in SUBCLASSED:
+                places[node.name].append(f"{path}:{node.lineno}")
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -98,7 +98,7 @@ def test_list_offers_only_choices_of_what_is_public(client: Client) -> None:
     assert not any(word in html for word in ("Hidden", "secret", "Minsk", "1999", "BY"))
 
 
-def _rows(at: dt.datetime) -> list[listing.Row]:
+def _rows(at: dt.datetime) -> list[listing.OperationRow]:
     return list(listing.load_listing(QueryDict(), language="en", pulse=STILL, at=at).rows)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from operations.models import SheetEdition
-from operations.tables import Line, Results, results_of, status_text
+from operations.tables import ResultRow, Results, results_of, status_text
 from tests import build
 from tests.build import LONG_AGO, Figure
 
@@ -19,7 +19,7 @@ def read(edition: SheetEdition, language: str = "en") -> Results:
         return results_of(edition, tallies.order_by("order", "id"))
 
 
-def row(line: Line) -> tuple[str, str, int, str]:
+def row(line: ResultRow) -> tuple[str, str, int, str]:
     return line.label.text, str(line.phrase).replace("\u00a0", " "), line.level, line.bar
 
 

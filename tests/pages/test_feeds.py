@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
 from portal.labels import Label
-from portal.pages.feeds import Entry, Kind, answer_feed, feeds_at
+from portal.pages.feeds import Entry, FeedFormat, answer_feed, feeds_at
 from portal.pages.frame import Frame
 from portal.pages.head import Feed
 from portal.publishing.pulse import Pulse
@@ -29,7 +29,7 @@ ENTRY = Entry(
 
 
 def feed(
-    kind: Kind = "atom",
+    kind: FeedFormat = "atom",
     *entries: Entry,
     at: dt.datetime = NOON + HOUR,
     last: dt.datetime | None = NOON,
@@ -101,7 +101,7 @@ def test_old_material_is_dated_as_readers_see_it() -> None:
 
 
 @pytest.mark.parametrize("kind", ["atom", "rss"])
-def test_control_characters_never_break_a_feed(kind: Kind) -> None:
+def test_control_characters_never_break_a_feed(kind: FeedFormat) -> None:
     dirty = "".join(map(chr, range(32))) + "\ufffe\uffffshown"
     entry = Entry(
         path="/", title=dirty, summary=dirty, reference="A", born=NOON, day=NOON.date(),

@@ -15,7 +15,7 @@ from news.archive import archives
 from portal.accounts.models import User
 from portal.office.marks import Mark
 from portal.office.models import Contact
-from portal.pages.keeping import EACH, Page, Store
+from portal.pages.keeping import EACH, KeptPage, Store
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -165,9 +165,9 @@ def test_store_that_is_full_forgets_what_was_not_asked_for_longest() -> None:
     store = Store(most=3 * (EACH + 10))
     for name in "abc":
         store.get(name, beat=1)
-        store.put(name, Page(b"x" * 10, {}), beat=1)
+        store.put(name, KeptPage(b"x" * 10, {}), beat=1)
     store.get("a", beat=1)
-    store.put("d", Page(b"x" * 10, {}), beat=1)
+    store.put("d", KeptPage(b"x" * 10, {}), beat=1)
     assert [name for name in "abcd" if store.get(name, beat=1)] == ["a", "c", "d"]
 
 
@@ -175,9 +175,9 @@ def test_store_keeps_nothing_that_was_written_for_another_beat() -> None:
     store = Store()
     store.get("a", beat=1)
     store.get("a", beat=2)
-    store.put("a", Page(b"old", {}), beat=1)
+    store.put("a", KeptPage(b"old", {}), beat=1)
     assert store.get("a", beat=2) is None
-    store.put("a", Page(b"new", {}), beat=2)
+    store.put("a", KeptPage(b"new", {}), beat=2)
     store.get("a", beat=3)
     assert (len(store.pages), store.weight) == (0, 0)
 
@@ -192,7 +192,7 @@ def test_store_never_holds_more_memory_than_it_says() -> None:
         store.get("", beat=1)
         for number in range(20_000):
             key = "http://press.example.org", "ru", f"/ru/news/{number}-{'a' * 200}/"
-            store.put(key, Page(b"x" * (number % 3_000), dict(headers)), beat=1)
+            store.put(key, KeptPage(b"x" * (number % 3_000), dict(headers)), beat=1)
         _now, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.state import ProjectState
 
-from portal.search import BadQuery, CreateSearchTable, Matches, Row, SearchIndex
+from portal.search import BadQuery, CreateSearchTable, Matches, SearchIndex, SearchRow
 
 EVERYTHING: tuple[str, list[object]] = ("1 = 1", [])
 INDEX = SearchIndex("leaf")
@@ -121,7 +121,7 @@ def test_write_many_of_more_than_a_batch_writes_all(leaf: None) -> None:
         cursor.executemany(
             "insert into leaf (id, language) values (%s, 'en')", [(n,) for n in range(1, 602)]
         )
-    INDEX.write_many(Row(n, DAY, f"Item {n}", "") for n in range(1, 602))
+    INDEX.write_many(SearchRow(n, DAY, f"Item {n}", "") for n in range(1, 602))
     assert (len(found("item")), found("601")) == (601, [601])
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from portal.publishing.models import AbstractEdition
 
 from . import buttons, sent
-from .bound import Page
+from .bound import BoundEdition
 from .options import EditionOptions
 
 
 class Deed(NamedTuple):
     act: buttons.Act
-    page: Page
+    bound: BoundEdition
     outcome: AbstractEdition
     """The edition with which the desk goes on."""
     has_written: bool
@@ -29,13 +29,13 @@ class Deed(NamedTuple):
 
     @property
     def words(self) -> str:
-        return buttons.done_words(self.act, self.page.content)
+        return buttons.done_words(self.act, self.bound.content)
 
 
 def record(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> None:
     """In the history; nothing where nothing was done."""
-    edition, changed = deed.page.content, deed.page.changed_words()
-    if deed.page.edition is None:
+    edition, changed = deed.bound.content, deed.bound.changed_words()
+    if deed.bound.edition is None:
         admin.log_addition(request, edition, deed.words)
     elif not deed.is_idle:
         named = {"done": deed.words, "fields": ", ".join(changed)}
@@ -46,9 +46,9 @@ def record(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> None:
 
 
 def done(admin: EditionOptions, request: HttpRequest, *, deed: Deed) -> HttpResponse:
-    if deed.page.edition is None:
+    if deed.bound.edition is None:
         sent.remember(request)
-    if "start" in deed.page.form.changed_data and deed.act in (buttons.SAVE, buttons.SUBMIT):
+    if "start" in deed.bound.form.changed_data and deed.act in (buttons.SAVE, buttons.SUBMIT):
         words = gettext("The time was not set. “%(button)s” is the button that sets it.")
         words %= {"button": buttons.PUBLISH_AT.label}
         admin.message_user(request, words, messages.WARNING)

@@ -17,7 +17,7 @@ from .desk import NotDone
 from .options import EditionOptions
 
 
-class Page(NamedTuple):
+class BoundEdition(NamedTuple):
     edition: Any
     """As it is stored; None for a new one."""
     form: Any
@@ -48,7 +48,7 @@ class Page(NamedTuple):
         return [str(name) for name in (*fields, *kinds)]
 
 
-def bind(admin: EditionOptions, request: HttpRequest, *, edition: Any) -> Page:
+def bind(admin: EditionOptions, request: HttpRequest, *, edition: Any) -> BoundEdition:
     is_there = edition is not None
     fields = flatten_fieldsets(admin.get_fieldsets(request, edition))
     kind = admin.get_form(request, edition, change=is_there, fields=fields)
@@ -59,4 +59,4 @@ def bind(admin: EditionOptions, request: HttpRequest, *, edition: Any) -> Page:
     else:
         form = kind(initial=admin.get_changeform_initial_data(request))
     rows, inlines = admin._create_formsets(request, form.instance, change=is_there)  # type: ignore[attr-defined]  # the stubs lack it
-    return Page(edition, form, rows, inlines, admin)
+    return BoundEdition(edition, form, rows, inlines, admin)

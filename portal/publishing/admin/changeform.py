@@ -18,7 +18,7 @@ from portal.publishing.acting import Refused
 
 from . import sent
 from .answers import Deed, already_made, done, record
-from .bound import Page, bind
+from .bound import BoundEdition, bind
 from .desk import NotDone, desk_of, is_written
 from .options import EditionOptions
 from .shown import show
@@ -32,19 +32,19 @@ def edit(admin: EditionOptions, request: HttpRequest, *, key: str | None) -> Htt
     made = None if key else sent.made_by(admin, request)
     if made and sent.is_same(request):
         return already_made(admin, request, edition=made)
-    page = bind(admin, request, edition=edition)
+    bound = bind(admin, request, edition=edition)
     if objection := _objection(key=key, edition=edition, made=made):
-        page.form.say(objection)
-    elif request.method == "POST" and page.is_valid():
+        bound.form.say(objection)
+    elif request.method == "POST" and bound.is_valid():
         try:
-            return done(admin, request, deed=act(admin, request, page=page))
+            return done(admin, request, deed=act(admin, request, bound=bound))
         except NotDone as refusal:
-            page = _as_typed(admin, request, key=key, refusal=refusal)
+            bound = _as_typed(admin, request, key=key, refusal=refusal)
         except IntegrityError:
             if key or not (made := sent.made_by(admin, request)):
                 raise
             return already_made(admin, request, edition=made)  # by another process, meanwhile
-    return show(admin, request, page=page, made=made)
+    return show(admin, request, bound=bound, made=made)
 
 
 def guard(admin: EditionOptions, request: HttpRequest) -> None:
@@ -87,23 +87,23 @@ def _objection(*, key: str | None, edition: Any, made: Any) -> NotDone | None:
 
 def _as_typed(
     admin: EditionOptions, request: HttpRequest, *, key: str | None, refusal: NotDone
-) -> Page:
+) -> BoundEdition:
     """Bound anew to what is stored now: what a verb undid has left its traces in the old one."""
-    page = bind(admin, request, edition=load(admin, request, key=key))
-    if page.is_valid():
-        page.form.say(refusal)
-    return page
+    bound = bind(admin, request, edition=load(admin, request, key=key))
+    if bound.is_valid():
+        bound.form.say(refusal)
+    return bound
 
 
 @transaction.atomic
-def act(admin: EditionOptions, request: HttpRequest, *, page: Page) -> Deed:
+def act(admin: EditionOptions, request: HttpRequest, *, bound: BoundEdition) -> Deed:
     """One verb writes the text with its rows, the act's own verb follows. All or nothing."""
-    desk, form, edition = desk_of(request), page.form, page.content
+    desk, form, edition = desk_of(request), bound.form, bound.content
     edition.version = form.cleaned_data.get("version") or edition.version
-    has_written = page.edition is None or page.is_touched()
+    has_written = bound.edition is None or bound.is_touched()
     try:
         if has_written:
-            write(admin, request, page=page)
+            write(admin, request, bound=bound)
         outcome = admin.perform(
             form.act,
             edition,
@@ -113,22 +113,22 @@ def act(admin: EditionOptions, request: HttpRequest, *, page: Page) -> Deed:
         )
     except (Refused, ValidationError) as cause:
         raise NotDone(cause) from cause
-    deed = Deed(form.act, page, outcome, has_written)
+    deed = Deed(form.act, bound, outcome, has_written)
     record(admin, request, deed=deed)
     return deed
 
 
-def write(admin: EditionOptions, request: HttpRequest, *, page: Page) -> None:
-    desk, edition = desk_of(request), page.content
+def write(admin: EditionOptions, request: HttpRequest, *, bound: BoundEdition) -> None:
+    desk, edition = desk_of(request), bound.content
 
     def children() -> None:
-        if page.edition is not None:
-            admin.save_identity(request, page.form)
-        for rows in page.rows:
-            admin.save_formset(request, page.form, rows, change=page.edition is not None)
+        if bound.edition is not None:
+            admin.save_identity(request, bound.form)
+        for rows in bound.rows:
+            admin.save_formset(request, bound.form, rows, change=bound.edition is not None)
 
-    if page.edition is None:
-        identity = admin.new_identity(request, page.form)
+    if bound.edition is None:
+        identity = admin.new_identity(request, bound.form)
         identity.reference = sent.reference_for(request)
         identity.save()
         setattr(edition, edition.line[0], identity)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHOWN = 8
 
 
-class Entry(NamedTuple):
+class DeskEntry(NamedTuple):
     path: str
     title: str
     kind: str
@@ -39,19 +39,19 @@ class Entry(NamedTuple):
 
 class DeskList(NamedTuple):
     title: str
-    entries: list[Entry]
+    entries: list[DeskEntry]
     when_empty: str
 
 
-class Kind(NamedTuple):
+class KindLink(NamedTuple):
     name: str
     path: str
 
 
-def kinds(site: AdminSite, user: User) -> list[Kind]:
+def kinds(site: AdminSite, user: User) -> list[KindLink]:
     """The kinds of edition with lists that the user may see; no query."""
     return [
-        Kind(
+        KindLink(
             str(capfirst(model._meta.verbose_name_plural)),
             reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
         )
@@ -101,7 +101,7 @@ def _entries(
     by: str,
     at: dt.datetime,
     newest_first: bool = True,
-) -> list[Entry]:
+) -> list[DeskEntry]:
     """The first few over all kinds, by that column."""
     order = (f"-{by}", "-pk") if newest_first else (by, "pk")
     found = [row for rows in kinds for row in rows.order_by(*order)[:SHOWN]]
@@ -109,9 +109,9 @@ def _entries(
     return [_entry(row, by=by, at=at) for row in found[:SHOWN]]
 
 
-def _entry(row: Any, *, by: str, at: dt.datetime) -> Entry:
+def _entry(row: Any, *, by: str, at: dt.datetime) -> DeskEntry:
     meta = row._meta
-    return Entry(
+    return DeskEntry(
         path=reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk]),
         title=str(row),
         kind=str(meta.verbose_name),

@@ -11,15 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from .bound import Page
+from .bound import BoundEdition
 from .options import EditionOptions
 from .panel import panel
 
 
-def show(admin: EditionOptions, request: HttpRequest, *, page: Page, made: Any) -> HttpResponse:
+def show(
+    admin: EditionOptions, request: HttpRequest, *, bound: BoundEdition, made: Any
+) -> HttpResponse:
     """`made` is what this very form has made before, if it has."""
-    form, edition = _laid_out(admin, request, page=page), page.edition
-    rows = admin.get_inline_formsets(request, page.rows, page.inlines, edition)
+    form, edition = _laid_out(admin, request, bound=bound), bound.edition
+    rows = admin.get_inline_formsets(request, bound.rows, bound.inlines, edition)
     context = {
         **admin.admin_site.each_context(request),
         "title": _title(admin, edition),
@@ -31,10 +33,10 @@ def show(admin: EditionOptions, request: HttpRequest, *, page: Page, made: Any) 
         "to_field": request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR)),
         "media": sum((part.media for part in rows), admin.media + form.media),
         "inline_admin_formsets": rows,
-        "errors": AdminErrorList(page.form, page.rows),
+        "errors": AdminErrorList(bound.form, bound.rows),
         "preserved_filters": admin.get_preserved_filters(request),
         "made": admin.address("change", made.pk) if made else "",
-        **panel(admin, request, form=page.form),
+        **panel(admin, request, form=bound.form),
     }
     is_new = edition is None
     path = admin.address("add") if is_new else ""
@@ -43,13 +45,13 @@ def show(admin: EditionOptions, request: HttpRequest, *, page: Page, made: Any) 
     )
 
 
-def _laid_out(admin: EditionOptions, request: HttpRequest, *, page: Page) -> AdminForm:
-    fieldsets: Any = admin.get_fieldsets(request, page.edition)
-    is_theirs = page.edition is None or admin.has_change_permission(request, page.edition)
-    fixed = admin.get_readonly_fields(request, page.edition)
+def _laid_out(admin: EditionOptions, request: HttpRequest, *, bound: BoundEdition) -> AdminForm:
+    fieldsets: Any = admin.get_fieldsets(request, bound.edition)
+    is_theirs = bound.edition is None or admin.has_change_permission(request, bound.edition)
+    fixed = admin.get_readonly_fields(request, bound.edition)
     if not is_theirs:
         fixed = flatten_fieldsets(fieldsets)
-    return AdminForm(page.form, list(fieldsets), {}, fixed, model_admin=admin)
+    return AdminForm(bound.form, list(fieldsets), {}, fixed, model_admin=admin)
 
 
 def _title(admin: EditionOptions, edition: Any) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from operations.models import Measure, Tally
 from operations.models.tree import (
-    Node,
+    TallyNode,
     misplaced_precursors,
     not_itemised,
     overfull,
@@ -39,11 +39,11 @@ def row(name: str, value: str | None, **columns: Any) -> Tally:
     return Tally(measure=MEASURES[name], value=amount, **({"unit": "kg", "level": 1} | columns))
 
 
-def total(value: str, *parts: Tally, **columns: Any) -> Node:
+def total(value: str, *parts: Tally, **columns: Any) -> TallyNode:
     return tree([row("drugs", value, level=0, **columns), *parts])[0]
 
 
-def shape(nodes: list[Node]) -> list[Any]:
+def shape(nodes: list[TallyNode]) -> list[Any]:
     return [(node.tally.level, shape(node.parts)) for node in nodes]
 
 
