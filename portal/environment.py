@@ -21,7 +21,8 @@ from environs import Env, EnvValidationError, ValidationError
 REQUIRED: Any = ...
 PORTS = {"https": 443, "http": 80}
 MAILERS = ("console", "smtp", "submission")
-POSTGRESQL: dict[str, Any] = {"connect_timeout": 5}
+POSTGRESQL: dict[str, Any] = {"connect_timeout": 5, "server_side_binding": True}
+PREPARED_AFTER = 5  # times that the same statement was asked
 SQLITE: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -74,8 +75,9 @@ def _clause(message: str) -> str:
     return f"is n{words[1:]}" if words.startswith("Not ") else words[0].lower() + words[1:]
 
 
-def database(url: str) -> Any:
-    """A connection is kept for good, and asked whether it still lives before a request uses it."""
+def database(url: str, *, prepared: bool = False) -> Any:
+    """A connection is kept for good, and asked after a rest whether it still lives. `prepared`:
+    PostgreSQL plans once what it is asked again and again."""
     try:
         found: dict[str, Any] = {
             **dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)
@@ -88,6 +90,9 @@ def database(url: str) -> Any:
             "is no address such as postgres://user:password@host/name or sqlite:////folder/file"
         )
     found["OPTIONS"] = DATABASES[scheme] | found.get("OPTIONS", {})
+    if DATABASES[scheme] is POSTGRESQL:
+        found["ENGINE"] = "portal.database.postgresql"
+        found["OPTIONS"]["prepare_threshold"] = PREPARED_AFTER if prepared else None
     return found
 
 

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware, LoginRequiredMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from portal.accounts.carried import rescue
 
@@ -28,13 +32,17 @@ POLICY = "Content-Security-Policy"
 DESK = "/admin/"
 
 
+def is_at_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith(DESK)
+
+
 def careful(get_response: Answer) -> Answer:
     """Public pages say how long they may be kept; whatever says nothing, or has looked at the
     session, may not be kept at all. Outside the desk no cookie is seen: not even a broken one is
     answered by setting another."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(DESK):
+        if not is_at_desk(request):
             request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)
         for name, value in ALWAYS.items():
@@ -51,6 +59,31 @@ def careful(get_response: Answer) -> Answer:
     return middleware
 
 
+class _AtTheDesk(MiddlewareMixin):
+    """Mixed into what Django does for whoever signs in: readers pass it by. The address alone
+    decides, before anything of the request is looked at."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if is_at_desk(request) else self.get_response(request)
+
+
+class Sessions(_AtTheDesk, SessionMiddleware):
+    pass
+
+
+class Forms(_AtTheDesk, CsrfViewMiddleware):
+    def process_view(self, request: HttpRequest, *view: Any) -> Any:
+        return super().process_view(request, *view) if is_at_desk(request) else None
+
+
+class Users(_AtTheDesk, AuthenticationMiddleware):
+    pass
+
+
+class Messages(_AtTheDesk, MessageMiddleware):
+    pass
+
+
 class ClosedByDefault(LoginRequiredMiddleware):
     """Looks who is there only where it matters: Django's own asks on every page, and one that
     has asked varies by cookie and can be kept by no cache."""
@@ -60,6 +93,8 @@ class ClosedByDefault(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
+        if not is_at_desk(request):
+            return super().handle_no_permission(request, view_func)  # nobody is known there
         return super().process_view(request, view_func, *given)
 
     def handle_no_permission(  # type: ignore[override]  # the stubs know only redirects

@@ -59,7 +59,9 @@ HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
 SESSION_HOURS = env.int("SESSION_HOURS", 12, validate=validate.Range(min=1))
 DATABASES = {
     "default": env.database(
-        "DATABASE_URL", REQUIRED if PRODUCTION else f"sqlite:///{quote(str(VAR / 'db.sqlite3'))}"
+        "DATABASE_URL",
+        REQUIRED if PRODUCTION else f"sqlite:///{quote(str(VAR / 'db.sqlite3'))}",
+        prepared=env.bool("PREPARE_STATEMENTS", True),
     )
 }
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Moscow", validate=zone)
@@ -103,14 +105,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.addresses.public.one_address",
     "portal.addresses.retyped.as_meant",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.middleware.Forms",
+    "portal.middleware.Users",
     "portal.middleware.ClosedByDefault",
     "portal.accounts.middleware.DeskLanguage",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.Messages",
     "portal.pages.keeping.KeptPages",
 ]
 ROOT_URLCONF = "portal.urls"

@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import QuerySet
 
 R = TypeVar("R")
@@ -85,9 +85,13 @@ class Statement(Generic[R]):
             asked[name] = kind(asked[name])
         names = written.names
         parameters = [asked[names[p]] if p in names else p for p in written.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(written.sql, parameters)
-            rows = cursor.fetchall()
+        try:
+            rows = _fetched(written.sql, parameters)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()  # it had died since it was used last; a new one is opened
+            rows = _fetched(written.sql, parameters)
         if written.converters:
             rows = written.compiler.apply_converters(rows, written.converters)
         assert self._make
@@ -113,6 +117,13 @@ class Statement(Generic[R]):
         found = _Written(sql, parameters, names, kinds, compiler, converters)
         self._written[connection.vendor] = found
         return found
+
+
+def _fetched(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows: Sequence[Any] = cursor.fetchall()
+    return rows
 
 
 def _fields(row: Any) -> Iterator[tuple[str, Any, bool]]:

@@ -1,6 +1,9 @@
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import Settings
+
+from portal.middleware import ClosedByDefault, Forms, Messages, Sessions, Users
 
 CAREFUL = {
     "X-Content-Type-Options": "nosniff",
@@ -86,3 +89,27 @@ def test_plain_http_in_production_is_sent_to_https_but_for_the_health_check(
     assert client.get("/healthz").status_code == 200
     secure = client.get("/en/about/", secure=True)
     assert secure.headers["Strict-Transport-Security"] == "max-age=60"
+
+
+def test_request_of_a_reader_knows_neither_session_nor_user_nor_messages() -> None:
+    known: list[str] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        known.extend(name for name in ("session", "user", "_messages") if hasattr(request, name))
+        return HttpResponse()
+
+    chain = Sessions(Forms(Users(Messages(view))))
+    chain(RequestFactory().get("/en/news/"))
+    assert known == []
+    chain(RequestFactory().get("/admin/"))
+    assert known == ["session", "user", "_messages"]
+
+
+@pytest.mark.parametrize("path", ["/en/news/", "/none/"])
+def test_unmarked_view_outside_the_desk_asks_to_sign_in(path: str) -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("secret")
+
+    answer = ClosedByDefault(view).process_view(RequestFactory().get(path), view)
+    assert answer is not None
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/admin/login/?next={path}")

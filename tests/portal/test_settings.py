@@ -223,3 +223,15 @@ def test_example_lists_every_variable_that_the_settings_read() -> None:
     read = re.findall(r'env\.\w+\(\s*"(\w+)"', (ROOT / "portal" / "settings.py").read_text())
     shown = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
     assert sorted(shown) == sorted(read)
+
+
+@pytest.mark.parametrize(("said", "threshold"), [("", 5), ("true", 5), ("false", None)])
+def test_statements_are_prepared_unless_it_is_switched_off(
+    load: Load, said: str, threshold: int | None
+) -> None:
+    own = {"PREPARE_STATEMENTS": said} if said else {}
+    options = load(DATABASE_URL="postgres://press:word@db/press", **own)["DATABASES"]["default"]
+    assert (options["ENGINE"], options["OPTIONS"]) == (
+        "portal.database.postgresql",
+        {"connect_timeout": 5, "server_side_binding": True, "prepare_threshold": threshold},
+    )
