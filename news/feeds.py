@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,15 +10,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from news import listing
-from news.models import Edition
-from news.models.edition import Editions
+from news.models.edition import ORDER
 from news.paths import item_path
 from news.rows import Told
 from portal.labels import label
-from portal.pages.feeds import LONGEST, Entry, FeedFormat, answer_feed
+from portal.pages.feeds import SIZE, Entry, FeedFormat, Part, answer_feed
 from portal.pages.keeping import kept
 from portal.pages.rendering import moved
-from portal.publishing.reading import Statement
+from portal.publishing.keyset import Page
+from portal.publishing.pagination import Paged
 
 
 @kept
@@ -29,13 +27,12 @@ from portal.publishing.reading import Statement
 def index(request: HttpRequest, kind: FeedFormat) -> HttpResponseBase:
     """2 queries."""
     here = listing.visit(request)
-    asked = {"at": here.at, "language": here.language}
     return answer_feed(
         request,
         kind,
         title=gettext("News"),
         path=reverse("news:list"),
-        entries=[_entry(row, language=here.language) for row in _NEWEST(**asked)],
+        read=lambda cursor: _part(here, _ALL.page(cursor, **here.asked)),
         frame=here.frame,
         at=here.at,
     )
@@ -50,36 +47,31 @@ def section(request: HttpRequest, slug: str, kind: FeedFormat) -> HttpResponseBa
     section = listing.shown_section(here, slug)
     if section.slug != slug:
         return moved(request, here.frame, slug=section.slug)
-    asked = {"at": here.at, "language": here.language, "section": section.pk}
     return answer_feed(
         request,
         kind,
         title=label(section, "name", language=here.language).text,
         path=reverse("news:section", args=[slug]),
-        entries=[_entry(row, language=here.language) for row in _OF_SECTION(**asked)],
+        read=lambda cursor: _part(here, _OF_SECTION.page(cursor, **here.asked, section=section.pk)),
         frame=here.frame,
         at=here.at,
     )
 
 
-def _newest(at: dt.datetime, language: str) -> Editions:
-    return Edition.objects.public(at).in_language(language).newest_first()[:LONGEST]
+_ALL = Paged(listing.of_language, Told, ORDER, size=SIZE, **listing.KINDS)
+_OF_SECTION = Paged(listing.of_section, Told, ORDER, size=SIZE, **listing.KINDS, section=int)
 
 
-def _of_section(at: dt.datetime, language: str, *, section: int) -> Editions:
-    rows = Edition.objects.public(at).in_language(language).in_section(section)
-    return rows.newest_first()[:LONGEST]
-
-
-_NEWEST = Statement(_newest, Told, at=dt.datetime, language=str)
-_OF_SECTION = Statement(_of_section, Told, at=dt.datetime, language=str, section=int)
+def _part(here: listing.Visit, page: Page[Told]) -> Part:
+    return Part([_entry(row, language=here.language) for row in page.rows], page.older)
 
 
 def _entry(edition: Told, *, language: str) -> Entry:
     return Entry(
         path=item_path(language, edition.slug),
         title=edition.headline,
-        summary=edition.summary,
+        summary=edition.standfirst,
+        body=edition.body,
         reference=edition.item.reference,
         born=edition.item.created_at,
         day=edition.display_date,

@@ -33,18 +33,18 @@ def of_language(at: dt.datetime, language: str) -> Editions:
     return Edition.objects.public(at).in_language(language)
 
 
-def _of_section(at: dt.datetime, language: str, *, section: int) -> Editions:
+def of_section(at: dt.datetime, language: str, *, section: int) -> Editions:
     return of_language(at, language).in_section(section)
 
 
-def _of_days(at: dt.datetime, language: str, *, first_day: dt.date, last_day: dt.date) -> Editions:
+def of_days(at: dt.datetime, language: str, *, first_day: dt.date, last_day: dt.date) -> Editions:
     return of_language(at, language).of_days(first_day, last_day)
 
 
 KINDS = {"at": dt.datetime, "language": str}
 ALL = Paged(of_language, Story, ORDER, size=SIZE, **KINDS)
-SECTION = Paged(_of_section, Story, ORDER, size=SIZE, **KINDS, section=int)
-DAYS = Paged(_of_days, Story, ORDER, size=SIZE, **KINDS, first_day=dt.date, last_day=dt.date)
+SECTION = Paged(of_section, Story, ORDER, size=SIZE, **KINDS, section=int)
+DAYS = Paged(of_days, Story, ORDER, size=SIZE, **KINDS, first_day=dt.date, last_day=dt.date)
 NOTHING_BESIDE: Mapping[str, Any] = {
     "section": None, "count": 0, "years": (), "months": (), "earlier": None, "later": None,
 }  # fmt: skip
@@ -66,6 +66,11 @@ class Visit:
     @property
     def editions(self) -> Editions:
         return of_language(self.at, self.language)
+
+    @property
+    def asked(self) -> Mapping[str, Any]:
+        """What every list of this visit asks for."""
+        return {"at": self.at, "language": self.language}
 
     def archive(self, section: int | None = None, *, language: str = "") -> Archive:
         return self.archives.get((language or self.language, section), EMPTY)
@@ -113,7 +118,7 @@ def list_page(
         cursor = Cursor.read(request.GET)
     except BadCursor as error:
         raise BadRequest(str(error)) from error
-    page = paged.page(cursor, at=here.at, language=here.language, **(only or {}))
+    page = paged.page(cursor, **here.asked, **(only or {}))
     is_moved = bool(cursor.word)
     return render_page(
         request,

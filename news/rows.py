@@ -68,12 +68,9 @@ class Told(NamedTuple):
     display_date: dt.date
     first_public_at: dt.datetime
     public_from: dt.datetime
+    item_id: int
     item: ItemSaid
     section: SectionLink
-
-    @property
-    def summary(self) -> str:
-        return summed_up(self.standfirst, self.body)
 
     @property
     def kind_words(self) -> str:

@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 
 from operations.listing import OperationRow, rows_of
 from operations.models import OperationEdition
+from operations.models.operation import ORDER
 from portal.labels import label
-from portal.pages.feeds import LONGEST, Entry, FeedFormat, answer_feed
+from portal.pages.feeds import SIZE, Entry, FeedFormat, Part, answer_feed
 from portal.pages.frame import load_frame
 from portal.pages.keeping import kept
+from portal.publishing.keyset import Cursor
+from portal.publishing.pagination import RowsOf, page_of
 
 
 @kept
@@ -33,16 +36,17 @@ def index(request: HttpRequest, kind: FeedFormat) -> HttpResponseBase:
         kind,
         title=gettext("Operations"),
         path=reverse("operations:list"),
-        entries=_entries(language, at=at),
+        read=lambda cursor: _part(cursor, language, at=at),
         frame=load_frame(language, at=at),
         at=at,
     )
 
 
-def _entries(language: str, *, at: dt.datetime) -> list[Entry]:
+def _part(cursor: Cursor, language: str, *, at: dt.datetime) -> Part:
     rows = OperationEdition.objects.public(at).for_lists().select_related("operation__series")
-    newest = list(rows.newest_first()[:LONGEST])
-    return [_entry(row, language=language) for row in rows_of(newest, language=language, at=at)]
+    page = page_of(RowsOf(rows, ORDER, size=SIZE), ORDER, cursor=cursor, size=SIZE)
+    shown = rows_of(page.rows, language=language, at=at)
+    return Part([_entry(row, language=language) for row in shown], page.older)
 
 
 def _entry(row: OperationRow, *, language: str) -> Entry:

@@ -1,45 +1,50 @@
 """The one way in which a feed is answered, as Atom or as RSS.
 
-    from portal.pages.feeds import Entry, answer_feed, feeds_at
+    from portal.pages.feeds import Entry, Part, answer_feed, feeds_at
 
     return answer_feed(
         request,
         "atom",                             # or "rss"
         title=gettext("News"),
         path=reverse("news:list"),          # the page that the feed follows
-        entries=[Entry(path=…, title=…, …)],  # newest first, LONGEST at most
+        read=lambda cursor: Part([Entry(path=…, title=…, …)], older=key),
         frame=frame, at=now,
     )
 
-Asks the database nothing. A reader that holds the same feed already is answered 304.
+The feed itself holds the newest entries, SIZE of them; older ones stand in archives below the same
+address, each of which names the next (RFC 5005). A reader that holds the same is answered 304
+before anything is read: what a feed says changes with the beat alone, or by the clock.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import cache
 from hashlib import sha256
 from html import escape
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language, gettext
 
 from portal.pages.engine import rendered
 from portal.pages.frame import Frame
 from portal.pages.head import Feed
-from portal.pages.rendering import keep_for
+from portal.publishing.keyset import BadCursor, Cursor
 
-LONGEST = 50
+SIZE = 20
 SETTLED = dt.timedelta(minutes=1)
+CODE = {".py", ".xml", ".mo"}
 FeedFormat = Literal["atom", "rss"]
 
 # XML has no word for most control characters, escaped or not.
@@ -49,7 +54,8 @@ _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """`day`: the date that readers see. `since`: when what it says now became public; `first`:
-    when it first said anything. The reference and its birth make the id, whatever the address."""
+    when it first said anything. The reference and its birth make the id, whatever the address.
+    `body`: clean markup, or nothing."""
 
     path: str
     title: str
@@ -59,6 +65,7 @@ class Entry:
     day: dt.date
     first: dt.datetime
     since: dt.datetime
+    body: str = ""
     categories: Sequence[str] = ()
 
     @property
@@ -86,6 +93,13 @@ class Entry:
         return timezone.localtime(self.since)
 
 
+class Part(NamedTuple):
+    """`older`: the key after which the next archive begins, if there is one."""
+
+    entries: Sequence[Entry]
+    older: object = None
+
+
 def feeds_at(path: str, *, name: str = "") -> list[Feed]:
     """The two feeds that follow the page at this path, for its head and its side."""
     start = f"{name}, " if name else ""
@@ -101,44 +115,84 @@ def answer_feed(
     *,
     title: str,
     path: str,
-    entries: Sequence[Entry],
+    read: Callable[[Cursor], Part],
     frame: Frame,
     at: dt.datetime,
 ) -> HttpResponseBase:
-    updated = max((entry.updated for entry in entries), default=_birth(frame))
+    cursor = _cursor(request)
+    etag, changed = _tag(request, frame), _seconds(frame, at=at)
+    response = get_conditional_response(request, etag=etag, last_modified=changed)
+    if response is None:
+        shown = {"frame": frame, "title": title, "path": path}
+        xml = _written(request, kind, part=read(cursor), asked=cursor, **shown)
+        response = HttpResponse(xml, content_type=f"application/{kind}+xml; charset=utf-8")
+    response.headers["ETag"] = etag
+    if changed is not None:
+        response.headers["Last-Modified"] = http_date(changed)
+    patch_cache_control(response, public=True, max_age=frame.lifetime)
+    return response
+
+
+def _cursor(request: HttpRequest) -> Cursor:
+    try:
+        cursor = Cursor.read(request.GET)
+    except BadCursor as error:
+        raise BadRequest(str(error)) from error
+    if cursor.word not in ("", "older"):
+        raise BadRequest(str(BadCursor()))
+    return cursor
+
+
+def _written(
+    request: HttpRequest,
+    kind: FeedFormat,
+    *,
+    part: Part,
+    asked: Cursor,
+    **shown: Any,
+) -> str:
+    updated = max((entry.updated for entry in part.entries), default=_birth(shown["frame"]))
+    archive = f"?older={asked.key}" if asked.key else ""
     context = {
         "language": get_language() or settings.LANGUAGE_CODE,
-        "title": title,
-        "path": path,
-        "requested": request.path,
-        "entries": entries,
+        **shown,
+        "feed": request.path,
+        "requested": request.path + archive,
+        "is_archive": bool(archive),
+        "older": f"{request.path}?older={part.older}" if part.older else "",
+        "entries": part.entries,
         "updated": updated,
         "updated_rfc822": format_datetime(updated),
-        "frame": frame,
         "site": settings.SITE_URL,
         "host": urlsplit(settings.SITE_URL).hostname,
     }
-    xml = rendered(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
-    content_type = f"application/{kind}+xml; charset=utf-8"
-    response = keep_for(HttpResponse(xml, content_type=content_type), frame)
-    return _conditional(request, response, frame=frame, at=at)
+    return rendered(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
 
 
 def _birth(frame: Frame) -> dt.datetime:
     return timezone.localtime(frame.pulse.last or dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
-def _conditional(
-    request: HttpRequest, response: HttpResponse, *, frame: Frame, at: dt.datetime
-) -> HttpResponseBase:
-    """304 where the reader's copy is the same. The tag is of the very bytes; the date is the last
-    change of anything public, and is left out while another change in its second, or one that is
-    slow to be written, could still carry it."""
-    etag = quote_etag(sha256(response.content).hexdigest()[:32])
-    response.headers["ETag"] = etag
+def _tag(request: HttpRequest, frame: Frame) -> str:
+    """It stands for all that the feed is made of: the beat, what the clock made public, the address
+    and the code that writes it."""
+    address = settings.SITE_URL, request.get_full_path(), settings.TIME_ZONE
+    return quote_etag(sha256(repr((*frame.pulse, *address, _code())).encode()).hexdigest()[:32])
+
+
+def _seconds(frame: Frame, *, at: dt.datetime) -> int | None:
+    """Of the last change of anything public; None while another change in its second, or one that
+    is slow to be written, could still carry it."""
     last = frame.pulse.last
-    settled = int(last.timestamp()) if last and at - last >= SETTLED else None
-    if settled is not None:
-        response.headers["Last-Modified"] = http_date(settled)
-    answer = get_conditional_response(request, etag=etag, last_modified=settled, response=response)
-    return answer or response
+    return int(last.timestamp()) if last and at - last >= SETTLED else None
+
+
+@cache
+def _code() -> str:
+    """Another one for each version of whatever can write into a feed."""
+    digest = sha256()
+    for folder in ("news", "operations", "portal", "templates"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in CODE:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()

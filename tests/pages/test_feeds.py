@@ -1,12 +1,14 @@
+import dataclasses
 import datetime as dt
 from xml.etree import ElementTree
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
 from portal.labels import Label
-from portal.pages.feeds import Entry, FeedFormat, answer_feed, feeds_at
+from portal.pages.feeds import Entry, FeedFormat, Part, answer_feed, feeds_at
 from portal.pages.frame import Frame
 from portal.pages.head import Feed
 from portal.publishing.pulse import Pulse
@@ -34,11 +36,22 @@ def feed(
     at: dt.datetime = NOON + HOUR,
     last: dt.datetime | None = NOON,
     headers: dict[str, str] | None = None,
+    query: str = "",
+    older: object = None,
+    beat: int = 1,
 ) -> HttpResponseBase:
-    request = RequestFactory().get(f"/en/news/feed.{kind}", headers=headers)
-    frame = Frame(label=Label("Organisation", "en", False), pulse=Pulse(1, last, None), lifetime=60)
+    request = RequestFactory().get(f"/en/news/feed.{kind}{query}", headers=headers)
+    frame = Frame(
+        label=Label("Organisation", "en", False), pulse=Pulse(beat, last, None), lifetime=60
+    )
     return answer_feed(
-        request, kind, title="News", path="/en/news/", entries=entries, frame=frame, at=at
+        request,
+        kind,
+        title="News",
+        path="/en/news/",
+        frame=frame,
+        at=at,
+        read=lambda cursor: Part(entries, older),
     )
 
 
@@ -126,7 +139,64 @@ def test_reader_that_holds_the_same_feed_is_answered_304() -> None:
         "Cache-Control": "public, max-age=60",
         "Last-Modified": "Fri, 01 Mar 2024 12:00:00 GMT",
     }
-    assert feed("atom", headers={"if-none-match": first.headers["ETag"]}).status_code == 200
+    held = {"if-none-match": first.headers["ETag"]}
+    assert feed("atom", ENTRY, headers=held, beat=2).status_code == 200
+    assert feed("atom", ENTRY, headers=held, last=NOON + HOUR).status_code == 200
+    assert feed("atom", ENTRY, headers=held, query="?older=2024-03-01.1.1").status_code == 200
+    assert feed("rss", ENTRY, headers=held).status_code == 200
+
+
+def test_reader_that_holds_the_same_feed_costs_no_reading() -> None:
+    etag = feed("atom", ENTRY).headers["ETag"]
+    request = RequestFactory().get("/en/news/feed.atom", headers={"if-none-match": etag})
+    frame = Frame(label=Label("Organisation", "en", False), pulse=Pulse(1, NOON, None), lifetime=60)
+
+    def read(cursor: object) -> Part:
+        raise AssertionError
+
+    answer = answer_feed(
+        request, "atom", title="", path="/", read=read, frame=frame, at=NOON + HOUR
+    )
+    assert answer.status_code == 304
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_feed_names_its_archive_and_an_archive_the_feed_and_the_next_one(kind: FeedFormat) -> None:
+    address = f"http://testserver/en/news/feed.{kind}"
+
+    def around(query: str, older: str) -> tuple[dict[str | None, str | None], bool]:
+        root = tree(feed(kind, ENTRY, query=query, older=older))
+        parent = root if kind == "atom" else root[0]
+        links = {one.get("rel"): one.get("href") for one in parent.findall(f"{ATOM}link")}
+        return {name: href for name, href in links.items() if name != "alternate"}, (
+            parent.find("{http://purl.org/syndication/history/1.0}archive") is not None
+        )
+
+    assert around("", "2024-02-01.5.9") == (
+        {"prev-archive": f"{address}?older=2024-02-01.5.9", "self": address},
+        False,
+    )
+    assert around("?older=2024-02-01.5.9&x=1", "") == (
+        {"current": address, "self": f"{address}?older=2024-02-01.5.9"},
+        True,
+    )
+
+
+@pytest.mark.parametrize("query", ["?newer=2024-02-01.5.9", "?oldest=1", "?older=x", "?from=2"])
+def test_place_that_a_feed_does_not_have_is_refused(query: str) -> None:
+    with pytest.raises(BadRequest):
+        feed("atom", ENTRY, query=query)
+
+
+def test_entry_carries_the_whole_text_as_it_is_kept() -> None:
+    whole = dataclasses.replace(ENTRY, body="<p>A &amp; <em>b</em></p>")
+    entry = tree(feed("atom", whole)).find(f"{ATOM}entry")
+    item = tree(feed("rss", whole)).find("channel/item")
+    assert entry is not None and item is not None
+    content = entry.find(f"{ATOM}content")
+    assert content is not None
+    assert (content.get("type"), content.text) == ("html", whole.body)
+    assert item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") == whole.body
 
 
 def test_date_of_the_last_change_is_told_only_once_nothing_else_can_carry_it() -> None:
