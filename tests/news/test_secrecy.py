@@ -1,3 +1,5 @@
+import re
+
 """Nothing of what is not public is said at any address: every field of it carries one word."""
 
 import datetime as dt
@@ -15,6 +17,7 @@ from tests.house.crawl import crawl
 
 pytestmark = pytest.mark.django_db
 WORD = "zqsecret"
+YEAR = re.compile("(?<![0-9a-f])2031(?:07)?(?![0-9a-f])")  # in a tag, chance writes it
 DOORS = (
     "/", "/en/", "/ru/", "/sitemap.xml", "/robots.txt", "/en/news/feed.atom", "/ru/news/feed.rss",
     "/en/operations/feed.atom", f"/en/search/?q={WORD}", f"/ru/search/?q={WORD}",
@@ -87,7 +90,7 @@ def test_no_page_feed_or_list_says_anything_of_what_is_not_public(
         for asked in (f"?q={WORD}", f'value="{WORD}"', f"Search: {WORD}", f"Поиск: {WORD}"):
             told = told.replace(asked, "")
         assert WORD not in told, page.path
-        assert "2031" not in told, page.path
+        assert not YEAR.search(told), page.path
 
 
 def test_no_guessed_address_says_anything_of_what_is_not_public(
