@@ -29,4 +29,4 @@ def test_check_of_a_complete_production_finds_nothing(tmp_path: Path) -> None:
         check=False,
     )
     assert answer.stderr == ""
-    assert answer.stdout == "System check identified no issues (2 silenced).\n"
+    assert answer.stdout == "System check identified no issues (3 silenced).\n"
