@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext
 
 from operations.bars import bar_of, scale_of
 from operations.dates import Dated
+from operations.errata import with_corrections
 from operations.listing import read_cursor
 from operations.measures import DRUGS_TOTAL, PERSONNEL
 from operations.models import OperationEdition, Series, Tally
@@ -163,7 +164,7 @@ def _cell(tally: Tally, scale: Decimal | None) -> Cell:
 
 
 def _stated(series: Series, *, at: dt.datetime) -> list[Results]:
-    """The series' own sheets, the longest reach first; 1 query."""
+    """The series' own sheets, the longest reach first; 1 query, 2 where facts were corrected."""
     rows = Tally.objects.filter(standing(at, "edition__"), edition__sheet__series=series)
     sheet = "edition__sheet"
     loaded = rows.select_related(
@@ -179,7 +180,8 @@ def _stated(series: Series, *, at: dt.datetime) -> list[Results]:
     )
     grouped = groupby(loaded.order_by(*order), key=lambda tally: tally.edition_id)
     sheets = [list(tallies) for _edition, tallies in grouped]
-    return [results_of(tallies[0].edition, tallies) for tallies in sheets]
+    found = [results_of(tallies[0].edition, tallies) for tallies in sheets]
+    return with_corrections(found, at=at)
 
 
 def _exceeding(results: Results, stages: Sequence[Stage]) -> list[Phrase]:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from operations import lookups
 from operations.dates import Dated, dated
+from operations.errata import of_operation, with_corrections
 from operations.models import OperationEdition, Participation, Place, SheetEdition, Tally
 from operations.models.operation import ORDER, PartyRole, PlaceRole
 from operations.tables import Results, results_of
 from portal.labels import Label, best_label, label, languages
 from portal.pages.frame import site_links
+from portal.publishing.corrections import Erratum
 
 LEAD_LENGTH = 160
 TEXTS: Mapping[str, Promise] = {
@@ -61,6 +63,7 @@ class OperationPage(NamedTuple):
     coverage: Coverage
     earlier: OperationEdition | None
     later: OperationEdition | None
+    corrections: Sequence[Erratum]
     language: str
 
     @property
@@ -139,6 +142,7 @@ def page_of(
         coverage=_coverage(edition, language, at=at),
         earlier=earlier,
         later=later,
+        corrections=of_operation(edition.operation, at=at),
         language=language,
     )
 
@@ -154,7 +158,7 @@ def _results(
     if trial is not None:
         sheets = [trial, *(one for one in sheets if one.sheet_id != trial.sheet_id)]
         tallies[trial.pk] = list(trial.tallies.select_related("measure__parent").order_by("order"))
-    found = [results_of(sheet, tallies[sheet.pk]) for sheet in sheets]
+    found = with_corrections([results_of(one, tallies[one.pk]) for one in sheets], at=at)
     return sorted(found, key=lambda results: (not results.is_of_all, results.is_empty))
 
 

@@ -22,6 +22,7 @@ from operations.units import Group
 from operations.wording import Phrase, number, phrase, span_phrase, undisclosed, ungrouped
 from portal.characters.typography import DAY
 from portal.labels import Label, best_label, label
+from portal.publishing.corrections import Erratum
 
 TABLED = {Group.DRUGS, Group.PRECURSORS, Group.ARMS}
 KIND_WORDS = {
@@ -64,6 +65,7 @@ class Results(NamedTuple):
     edition: SheetEdition
     figures: Sequence[ResultRow]
     seized: Sequence[ResultRow]
+    corrections: Sequence[Erratum] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -1,3 +1,4 @@
+from .corrections import OperationCorrection, SheetCorrection
 from .operation import EditionPlace, Operation, OperationEdition, Participation, Window
 from .reference import Agency, Country, Measure, Place, Series, SeriesAddress
 from .sheet import ResultSheet, SheetEdition
@@ -9,12 +10,14 @@ __all__ = [
     "EditionPlace",
     "Measure",
     "Operation",
+    "OperationCorrection",
     "OperationEdition",
     "Participation",
     "Place",
     "ResultSheet",
     "Series",
     "SeriesAddress",
+    "SheetCorrection",
     "SheetEdition",
     "Tally",
     "Window",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.addresses.slugs import validate_slug
 from portal.labels.columns import Named, Texts, named_in_some_language
 from portal.publishing.children import EditionRow
+from portal.publishing.corrections import Correctable
 from portal.publishing.days import validate_day, within_years
 from portal.publishing.keyset import Order
-from portal.publishing.models import AbstractEdition, Identity, line_rules
+from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 from portal.search import SearchIndex
 
@@ -24,7 +26,9 @@ SEARCH = SearchIndex("operations_operationedition")
 ORDER = Order("sort_date", "first_public_at", "operation_id")
 
 
-class Operation(Identity):
+class Operation(Correctable):
+    correctable: ClassVar = {"ordinal": _("Number in the series")}
+
     series = models.ForeignKey(
         Series, models.PROTECT, verbose_name=_("series"), null=True, blank=True,
         related_name="operations",

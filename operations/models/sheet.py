@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.db.models import F, Q
@@ -9,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.characters.typography import NO_BREAK
 from portal.labels.columns import Texts
+from portal.publishing.corrections import Correctable
 from portal.publishing.days import validate_day
-from portal.publishing.models import AbstractEdition, Identity, line_rules
+from portal.publishing.models import AbstractEdition, line_rules
 from portal.publishing.queryset import EditionQuerySet
 
 from . import rules
@@ -31,8 +34,16 @@ def of_all(prefix: str = "") -> Q:
     return Q(**{f"{prefix}{name}": value for name, value in columns.items()})
 
 
-class ResultSheet(Identity):
+class ResultSheet(Correctable):
     """One account of results, of an operation or of a series; figures belong to its editions."""
+
+    correctable: ClassVar = {
+        "kind": _("Kind of results"),
+        "scope_country": _("One country's results"),
+        "scope_agency": _("One agency's results"),
+        "since": _("First day of the results"),
+        "until": _("Last day of the results"),
+    }
 
     operation = models.ForeignKey(
         Operation, models.PROTECT, verbose_name=_("operation"), null=True, blank=True,

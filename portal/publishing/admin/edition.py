@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
-from . import changeform, pages
+from portal.publishing.corrections import is_correctable
+
+from . import amend, changeform, pages
 from .options import EditionOptions
 
 
@@ -27,7 +29,10 @@ class EditionAdmin(EditionOptions):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         withdraw = self.admin_site.admin_view(partial(pages.withdraw, self))
         preview = pages.preview_of(self)
+        correct = self.admin_site.admin_view(partial(amend.show_correct, self))
+        own = [path("<int:key>/correct/", correct, name=f"{name}_correct")]
         return [
+            *(own if is_correctable(self.model) else ()),
             path("<int:key>/withdraw/", withdraw, name=f"{name}_withdraw"),
             path("<int:key>/preview/", preview, name=f"{name}_preview"),
             *super().get_urls(),

@@ -77,7 +77,7 @@ def withdraw(admin: EditionOptions, request: HttpRequest, *, key: int) -> HttpRe
     desk = desk_of(request)
     if not can(desk.user, "approve", edition=admin.model):
         raise PermissionDenied
-    edition = _get(admin, key)
+    edition = edition_of(admin, key)
     if not edition.is_public(desk.at):
         admin.message_user(
             request, gettext("Only what is public can be withdrawn."), messages.WARNING
@@ -99,7 +99,7 @@ def withdraw(admin: EditionOptions, request: HttpRequest, *, key: int) -> HttpRe
     say_carried(request)
     slip = new_slip(desk.user.pk, request.path)
     shown = {"title": gettext("Withdraw"), "first": first, "others": others, "slip": slip}
-    return _page(admin, request, edition=edition, template="withdraw", **shown)
+    return own_page(admin, request, edition=edition, template="withdraw", **shown)
 
 
 def _withdraw_all(
@@ -131,7 +131,7 @@ def delete(admin: EditionOptions, request: HttpRequest, *, object_id: str) -> Ht
         admin.message_user(request, gettext("“%(name)s” is deleted.") % name, messages.SUCCESS)
         return admin.go_to(request, None)
     shown = {"title": gettext("Delete the draft"), "subtitle": str(edition), "first": form}
-    return _page(admin, request, edition=edition, template="delete", **shown)
+    return own_page(admin, request, edition=edition, template="delete", **shown)
 
 
 def _delete(admin: EditionOptions, request: HttpRequest, *, form: VersionForm) -> bool:
@@ -167,7 +167,7 @@ def preview_of(admin: EditionOptions) -> Callable[..., HttpResponse]:
         if not (user.is_authenticated and user.is_staff and can(user, "view", edition=admin.model)):
             raise Http404
         page: HttpResponse | None = admin.render_preview(
-            request, _get(admin, key), at=desk_of(request).at
+            request, edition_of(admin, key), at=desk_of(request).at
         )
         if page is None:
             raise Http404
@@ -178,14 +178,14 @@ def preview_of(admin: EditionOptions) -> Callable[..., HttpResponse]:
     return preview
 
 
-def _get(admin: EditionOptions, key: int) -> Any:
+def edition_of(admin: EditionOptions, key: int) -> Any:
     edition = admin.model._default_manager.filter(pk=key).first()
     if edition is None:
         raise Http404
     return edition
 
 
-def _page(
+def own_page(
     admin: EditionOptions, request: HttpRequest, *, edition: Any, template: str, **context: Any
 ) -> HttpResponse:
     shared = admin.admin_site.each_context(request)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from portal.publishing.corrections import is_correctable
 from portal.publishing.models import State
 from portal.publishing.permissions import can
 from portal.publishing.queryset import standing
@@ -102,9 +103,12 @@ def _links(
     shown = line.public or (edition if edition.state == State.WITHDRAWN else None)
     if shown and (path := admin.public_path(shown)):
         links["site"] = settings.SITE_URL + path
+    approves = can(desk.user, "approve", edition=edition)
     is_standing = edition.state == State.APPROVED and edition.is_public(desk.at)
-    if is_standing and can(desk.user, "approve", edition=edition):
+    if is_standing and approves:
         links["withdraw"] = admin.address("withdraw", edition.pk)
+    if shown == edition and approves and is_correctable(admin.model):
+        links["correct"] = admin.address("correct", edition.pk)
     if admin.has_delete_permission(request, edition):
         links["delete"] = admin.address("delete", edition.pk)
     return links
