@@ -1,8 +1,7 @@
-import re
-
 """Nothing of what is not public is said at any address: every field of it carries one word."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
