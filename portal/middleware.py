@@ -22,13 +22,13 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # Django's own middleware adds the second to fourth, but not where it refuses the host itself.
 # The server would name its make.
 ALWAYS = {
+    "Content-Security-Policy": settings.CONTENT_SECURITY_POLICY,
     "Permissions-Policy": settings.PERMISSIONS_POLICY,
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
     "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Server": "portal",
 }
-POLICY = "Content-Security-Policy"
 DESK = "/admin/"
 
 
@@ -47,9 +47,6 @@ def careful(get_response: Answer) -> Answer:
         response = get_response(request)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        # Each process writes its parts in an order of its own; equal answers must be equal.
-        if policy := response.headers.get(POLICY):
-            response.headers[POLICY] = "; ".join(sorted(policy.split("; ")))
         if "Cache-Control" not in response.headers or "Cookie" in response.get("Vary", ""):
             del response.headers["Cache-Control"]
             del response.headers["Expires"]

@@ -24,11 +24,14 @@ _UNIT = re.compile(rf"(?<=\d) (?=(?:{_AFTER})\b|[%‰°$€₽]|\d{{3}}(?!\d))")
 _SIGN = re.compile(
     r"(№|§|\b(?:No|Nos|Art|p|pp|Fig|Vol|ст|п|пп|гл|с|стр|рис|табл|т)\.) (?=\d)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 def bound(text: str) -> str:
     """Plain text whose numbers stay with what they count or number: 5 kg, 12 May, 15 000, № 5."""
+    if not _DIGIT.search(text):
+        return text
     return _SIGN.sub(rf"\1{NO_BREAK}", _UNIT.sub(NO_BREAK, text))
 
 

@@ -11,8 +11,10 @@ template serves every language: {{ _("All news") }}, or with names and plural fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.template import engines
 from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.templatetags.static import static
@@ -31,7 +33,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n"], **options)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's
-    made.globals["static"] = static
+    made.globals["static"] = _static
     made.filters |= {
         "capfirst": capfirst,
         "cleaned_html": printing.cleaned_html,
@@ -55,6 +57,16 @@ def said(source: str) -> Iterator[tuple[int, str, str | tuple[str | None, ...]]]
     """Line, function and words of all that a template asks to be translated."""
     environment: Any = _environment()  # the extension has added the method
     yield from environment.extract_translations(source)
+
+
+def _static(path: str) -> str:
+    return _address(path, settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+@lru_cache
+def _address(path: str, backend: str) -> str:
+    """Of a file that stands as long as the process."""
+    return static(path)
 
 
 def _environment() -> Environment:
