@@ -1,12 +1,13 @@
 """Facts of an identity that readers were given wrong: an editor puts them right with a reason, and
 what readers saw is kept.
 
-class Sheet(Correctable):
-    correctable = {"since": _("first day")}       # column → what readers call it
-class SheetCorrection(Correction):
-    identity = models.ForeignKey(Sheet, models.PROTECT, related_name="corrections")
+    class Sheet(Correctable):
+        correctable = {"since": _("first day")}   # column → what readers call it
 
-correct(edition, by=editor, at=now, reason={"en": "…"}, facts={"since": day})
+    class SheetCorrection(Correction):
+        identity = models.ForeignKey(Sheet, models.PROTECT, related_name="corrections")
+
+    correct(edition, by=editor, at=now, reason={"en": "…"}, facts={"since": day})
 """
 
 from __future__ import annotations
