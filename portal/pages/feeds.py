@@ -19,6 +19,7 @@ before anything is read: what a feed says changes with the beat alone, or by the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -48,7 +49,7 @@ CODE = {".py", ".xml", ".mo"}
 FeedFormat = Literal["atom", "rss"]
 
 # XML has no word for most control characters, escaped or not.
-_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,7 @@ def _written(
         "site": settings.SITE_URL,
         "host": urlsplit(settings.SITE_URL).hostname,
     }
-    return rendered(f"portal/feed_{kind}.xml", context).translate(_NOT_XML)
+    return _NOT_XML.sub("", rendered(f"portal/feed_{kind}.xml", context))
 
 
 def _birth(frame: Frame) -> dt.datetime:
