@@ -18,7 +18,8 @@ ADDRESS = "clean-markup"
 @require_POST
 def clean_markup(request: HttpRequest) -> HttpResponse:
     """The body is HTML as it was on the clipboard; 413 where it is too long to be cleaned."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > LONGEST:
         return HttpResponse(status=413)
     found = cleaned(request.body.decode(errors="replace"))
     return JsonResponse({"html": found.html, "leftOut": left_out_words(found.left_out)})

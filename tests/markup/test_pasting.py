@@ -42,6 +42,14 @@ def test_markup_of_strangers_or_too_long_or_unasked_is_not_cleaned(at_desk: Clie
     ] == [302, 403, 413, 405, "<p>�</p>"]
 
 
+@pytest.mark.parametrize("length", ["a", "-1", "²", "1e3"])
+def test_length_that_is_no_number_is_refused(at_desk: Client, length: str) -> None:
+    answer = at_desk.post(
+        reverse("clean-markup"), b"<p>a</p>", content_type=HTML, CONTENT_LENGTH=length
+    )
+    assert answer.status_code == 413
+
+
 @pytest.mark.parametrize(
     ("language", "left_out", "words"),
     [
