@@ -12,7 +12,6 @@ long as asking the database and filling the rows.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from types import SimpleNamespace
@@ -21,15 +20,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.db import connection
 from django.db.models import QuerySet
 
-R = TypeVar("R")
+from .reading import MARKS, adapted
 
-# What stands for a value while the SQL is written; no row holds it and no condition names it.
-_MARKS: Mapping[type, Callable[[int], Any]] = {
-    str: lambda place: f"\x02{place}\x02",
-    int: lambda place: 2**62 + place,
-    dt.date: lambda place: dt.date(1, 1, 2 + place),
-    dt.datetime: lambda place: dt.datetime(1, 1, 2 + place, 3, 4, 5, 678, tzinfo=dt.UTC),
-}
+R = TypeVar("R")
 
 
 class NotPrepared(ValueError):
@@ -52,9 +45,7 @@ class Prepared(Generic[R]):
 
     def __init__(self, build: Callable[..., QuerySet[Any, R]], **kinds: type) -> None:
         self._build = build
-        self._marks = {
-            name: _MARKS[kind](place) for place, (name, kind) in enumerate(kinds.items())
-        }
+        self._marks = {name: MARKS[kind](place) for place, (name, kind) in enumerate(kinds.items())}
         self._written: dict[str, _Query] = {}
 
     def __call__(self, **values: Any) -> list[R]:
@@ -62,7 +53,7 @@ class Prepared(Generic[R]):
         if connection.vendor not in self._written:
             self._written[connection.vendor] = self._write()
         written = self._written[connection.vendor]
-        asked = {name: _adapted(value) for name, value in values.items()}
+        asked = {name: adapted(value) for name, value in values.items()}
         parameters = [
             asked[written.names[value]] if value in written.names else value
             for value in written.parameters
@@ -75,16 +66,10 @@ class Prepared(Generic[R]):
         queryset = self._build(**self._marks)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        names = {_adapted(mark): name for name, mark in self._marks.items()}
+        names = {adapted(mark): name for name, mark in self._marks.items()}
         if missing := set(names) - set(parameters):
             raise NotPrepared(f"No parameter of its own: {', '.join(names[m] for m in missing)}.")
         return _Query(queryset, compiler, sql, parameters, names)
-
-
-def _adapted(value: Any) -> Any:
-    if isinstance(value, dt.datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 
 def _filled(written: _Query, rows: Sequence[Any]) -> list[Any]:

@@ -36,7 +36,7 @@ R = TypeVar("R")
 Make = Callable[[Sequence[Any]], Any]
 
 # What stands for a value while the SQL is written; no row holds it and no condition names it.
-_MARKS: Mapping[type, Callable[[int], Any]] = {
+MARKS: Mapping[type, Callable[[int], Any]] = {
     str: lambda place: f"\x02{place}\x02",
     int: lambda place: 2**62 + place,
     dt.date: lambda place: dt.date(1, 1, 2 + place),
@@ -71,16 +71,14 @@ class Statement(Generic[R]):
         **kinds: type,
     ) -> None:
         self._build, self._row = build, row
-        self._marks = {
-            name: _MARKS[kind](place) for place, (name, kind) in enumerate(kinds.items())
-        }
+        self._marks = {name: MARKS[kind](place) for place, (name, kind) in enumerate(kinds.items())}
         self._written: dict[str, _Written] = {}
         self._make: Make | None = None
 
     def __call__(self, **values: Any) -> list[R]:
         """One query."""
         written = self._written.get(connection.vendor) or self._write()
-        asked = {name: _adapted(value) for name, value in values.items()}
+        asked = {name: adapted(value) for name, value in values.items()}
         for name, kind in written.kinds.items():
             asked[name] = kind(asked[name])
         names = written.names
@@ -105,7 +103,7 @@ class Statement(Generic[R]):
         query = self._build(**self._marks).values_list(*paths).query
         compiler = query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        names = {_adapted(mark): name for name, mark in self._marks.items()}
+        names = {adapted(mark): name for name, mark in self._marks.items()}
         if missing := set(names) - set(parameters):
             raise NotBound(f"No parameter of its own: {', '.join(names[m] for m in missing)}.")
         kinds = {
@@ -166,7 +164,7 @@ def _maker(row: Any, places: Iterator[int], *, optional: bool = False) -> Make:
     return tuple if isinstance(row, tuple) else make
 
 
-def _adapted(value: Any) -> Any:
+def adapted(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
