@@ -12,7 +12,7 @@ with readdressed(row, at=now):      # around whatever writes the row
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self, TypeVar
 
@@ -36,8 +36,12 @@ class AddressedRows(QuerySet[A, A]):
 
 
 class Addressed(models.Model):
+    """`was_public`: could readers ever have seen it by then, so that links to it may exist? Each
+    kind says through what it shows."""
+
     slug: Any
     addresses: Any
+    was_public: Callable[[dt.datetime], bool]
 
     class Meta:
         abstract = True
@@ -46,10 +50,6 @@ class Addressed(models.Model):
     def held(cls) -> QuerySet[Any]:
         model: type[models.Model] = cls._meta.get_field("addresses").related_model  # type: ignore[assignment]  # never "self"
         return model._default_manager.all()
-
-    def was_public(self, at: dt.datetime) -> bool:
-        """Could readers ever have seen it by then, so that links to it may exist?"""
-        raise NotImplementedError  # abstract: each kind says through what it shows
 
     def clean(self) -> None:
         super().clean()

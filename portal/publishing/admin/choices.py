@@ -107,11 +107,13 @@ class Autocomplete(AutocompleteJsonView):
 class ChosenFilter(SimpleListFilter):
     """A filter by one row of very many: chosen by autocomplete, so no list of them is read.
 
-    A subclass names the foreign key whose rows are offered, and says what the key filters.
+    A subclass names the foreign key whose rows are offered, and says by `chosen` what its key
+    chooses in a queryset.
     """
 
     template = "admin/publishing/chosen_filter.html"
     field: ClassVar[Any]
+    chosen: Callable[[Any, int], Any]
 
     def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
         # What else is asked goes along with the form of this filter, but for the page number.
@@ -140,6 +142,3 @@ class ChosenFilter(SimpleListFilter):
             return queryset
         keys = keys_of([typed])
         return self.chosen(queryset, keys.pop()) if keys else queryset.none()
-
-    def chosen(self, queryset: Any, key: int) -> Any:
-        raise NotImplementedError  # abstract: each filter says what its key chooses
